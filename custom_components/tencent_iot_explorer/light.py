@@ -33,7 +33,7 @@ from .entity.scale import fit, from_share, percent, to_share
 from .entity.setting_up import async_setup_entities
 from .entity.superseded import Superseded
 from .thing import Binding, EntityPlan, Value
-from .thing.kinds.light import HS, RGB, LightPart
+from .thing.kinds.light_looks import HS, RGB, LightPart
 
 type Look = float | tuple[float, ...]
 

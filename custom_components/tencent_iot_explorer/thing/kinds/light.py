@@ -1,84 +1,40 @@
-"""Lights: brightness, white, colour, work modes and scenes."""
+"""Lights: what switches a lamp, and which looks are its own."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from enum import StrEnum
+from collections.abc import Iterable, Iterator
 from itertools import chain
 import re
 from typing import Any
 
 from ..entities import Binding, EntityPlan
-from ..model import NUMBERS, Action, Kind, Property, ValueType
-from ..spelling import contains, joined, word_set
+from ..model import NUMBERS, Action, Kind, Property
+from ..spelling import joined, word_set
 from ..units import unit_of
-from ..values import Byte, span
 from ..words.toggles import POWER_WORDS
 from .channels import CHANNEL_ID
-from .evidence import Evidence, Weight, begins_alike, offers, says
+from .evidence import Evidence, Weight, begins_alike, says
 from .kind import DeviceKind, composite
-from .parts import (
-    BOOL,
-    ENUMS,
-    STRUCTS,
-    Bindings,
-    FoundParts,
-    Part,
-    Parts,
-    bind,
-    numbered,
+from .light_looks import (
+    COLOR,
+    NIGHT_WORDS,
+    PACKED_COLOR,
+    LightPart,
+    can_be_color,
+    colors_of,
+    is_of_night_light,
+    looks_of,
+    modes_of,
+    temperature_traits,
 )
+from .parts import BOOL, ENUMS, STRUCTS, FoundParts, Part, Parts, bind, numbered
 from .power import switched
 from .products import CALLED
-from .vocabulary import EFFECTS, Vocabulary
 
-
-class LightPart(StrEnum):
-    """What the bindings of a light are called."""
-
-    POWER = "power"
-    BRIGHTNESS = "brightness"
-    COLOR_TEMPERATURE = "color_temperature"
-    RED = "red"
-    GREEN = "green"
-    BLUE = "blue"
-    HUE = "hue"
-    SATURATION = "saturation"
-    VALUE = "value"
-    MODE = "mode"
-    EFFECT = "effect"
-
-
-# Parts that are no bindings themselves: the whole device's power, and packed colours.
-MAIN_POWER, COLOR, PACKED_COLOR = "main_power", "color", "packed_color"
+# A part that is no binding itself: the whole device's power.
+MAIN_POWER = "main_power"
 # The switch of something that glows: a lamp if it has a look, else maybe a display.
 GLOW = "glow"
-RGB = (LightPart.RED, LightPart.GREEN, LightPart.BLUE)
-HS = (LightPart.HUE, LightPart.SATURATION)
-HUE_AND_VALUE = (*HS, LightPart.VALUE)
 # Beside one of these, a value (the V of HSV) is no brightness.
 BRIGHTNESSES = {LightPart.BRIGHTNESS, LightPart.HUE}
-HIGHEST: dict[str, int] = {
-    **dict.fromkeys(RGB, 255),
-    LightPart.HUE: 360,
-    LightPart.SATURATION: 100,
-    LightPart.VALUE: 100,
-}
-WARM_KELVIN, COLD_KELVIN = 2700, 6500
-LOWEST_KELVIN = 500
-MIRED = (100, 600)
-PER_MIRED = 1_000_000
-HEX_DIGITS = 6
-WHITE = 0xFFFFFF
-BYTE = ValueType(kind=Kind.INT, minimum=0, maximum=255)
-
-
-COLOR_MODES = Vocabulary(
-    white="white white_light",
-    single="single_color",
-    color="color colored_light",
-    scene="scene scenes",
-    music="music rhythm",
-)
 # What shines for insects or germs.
 KILLING_WORDS = word_set("uv mosquito insect 紫外 杀菌 消毒 灭蚊 驱蚊 杀虫 诱虫 捕虫")
 # A lamp that indicates something, wakes people or kills is no light.
@@ -111,7 +67,6 @@ LOOK_ENDING = re.compile("(?:亮度|明暗|调光|色温|冷暖)$")
 LAMP = "灯"
 ANY_LOOK = frozenset().union(*LOOK_WORDS.values())
 COLOR_WORDS = word_set("color rgb hsv 颜色 彩光 彩色")
-NIGHT_WORDS = word_set("night 夜灯")
 # What is called CT, too: it transforms the current for a meter.
 TRANSFORMER_WORDS = word_set("transformer ratio 互感器 变比 倍率")
 OTHER_LOOK_WORDS = (
@@ -123,24 +78,6 @@ OTHER_LOOK_WORDS = (
 )
 # A lamp's switch may be called by its light alone.
 LIT = "灯光"
-# A mode with such an option chooses the look of a light.
-SCENE_WORDS = word_set(
-    "reading night_light relax romantic movie 阅读 夜灯 温馨 观影 用餐 明亮 柔和 月光 起夜 影院 浪漫 会客 休闲"
-)
-# A text with such a name is a colour as six hexadecimal digits.
-HEX_WORDS = word_set("rrggbb")
-COLOR_MEMBERS = {
-    member: name
-    for name, members in {
-        LightPart.RED: "red r 红 红色",
-        LightPart.GREEN: "green g 绿 绿色",
-        LightPart.BLUE: "blue b 蓝 蓝色",
-        LightPart.HUE: "hue h 色调 色相",
-        LightPart.SATURATION: "saturation s sat 饱和度",
-        LightPart.VALUE: "value v brightness 明度 亮度",
-    }.items()
-    for member in members.split()
-}
 LIGHT_PARTS = Parts(
     Part(
         name=LightPart.POWER,
@@ -243,7 +180,7 @@ def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
         lamps = lamps.without(light.own_ids, ())
     for number, gang in LIGHT_PARTS.find_gangs(lamps).items():
         power = _power(gang)
-        if power and (_looks(gang) or not CHANNEL_ID.fullmatch(power.id)):
+        if power and (looks_of(gang) or not CHANNEL_ID.fullmatch(power.id)):
             light = _light(power, gang, **numbered("light", power.name, number))
             yield light
             lamps = lamps.without(light.own_ids, ())
@@ -294,7 +231,7 @@ def _power(found: FoundParts) -> Property | None:
     """Return the switch of the lamp; the device's own only if there is a look."""
     if power := found.get(LightPart.POWER):
         return power
-    return found.get(GLOW) or found.get(MAIN_POWER) if _looks(found) else None
+    return found.get(GLOW) or found.get(MAIN_POWER) if looks_of(found) else None
 
 
 def _power_of_lamp(found: FoundParts, evidence: Evidence) -> Property | None:
@@ -310,15 +247,15 @@ def _is_called_lamp(evidence: Evidence) -> bool:
 
 def _light(power: Property, found: FoundParts, **details: Any) -> EntityPlan:
     """Return the light that some parts make up."""
-    bindings = _looks(found)
+    bindings = looks_of(found)
     temperature = bindings.get(LightPart.COLOR_TEMPERATURE)
     if bindings:
-        bindings |= _modes(found)
+        bindings |= modes_of(found)
     return composite(
         "light",
         power.id,
         {LightPart.POWER: _switch(power), **bindings},
-        traits=_color_temperature(temperature) if temperature else {},
+        traits=temperature_traits(temperature) if temperature else {},
         **details,
     )
 
@@ -334,7 +271,7 @@ def _find(evidence: Evidence) -> FoundParts:
     found = LIGHT_PARTS.find(evidence)
     if LightPart.VALUE in found and not found.keys() & BRIGHTNESSES:
         found[LightPart.BRIGHTNESS] = found.pop(LightPart.VALUE)
-    if not _colors(found):
+    if not colors_of(found):
         found |= _spoken_color(evidence)
     lamp = _lamp(evidence) if _power(found) is None else _lamp_of(found, evidence)
     if lamp and LightPart.POWER not in found:
@@ -379,7 +316,7 @@ def _lamp(evidence: Evidence) -> Property | None:
 
 def _lamp_of(found: FoundParts, evidence: Evidence) -> Property | None:
     """Return the lamp that shares its name with the looks: 氛围灯开关 and 氛围灯颜色."""
-    looks = {each.property_id for each in _looks(found).values()}
+    looks = {each.property_id for each in looks_of(found).values()}
     return next(
         (
             each
@@ -405,19 +342,15 @@ def _is_look(property_: Property, words: frozenset[str]) -> bool:
 
 def _is_color(property_: Property) -> bool:
     """Return whether something settable is called a colour, and can be one."""
-    if not (property_.writable and says(property_, COLOR_WORDS)):
-        return False
-    if property_.type.kind is Kind.STRUCT:
-        return bool(_members(property_))
-    is_one = property_.type.kind in {Kind.INT, Kind.STRING}
-    return is_one and _is_packed(property_)
+    is_called_color = property_.writable and says(property_, COLOR_WORDS)
+    return is_called_color and can_be_color(property_)
 
 
 def _is_lamp(power: Property, found: FoundParts, evidence: Evidence) -> bool:
     """Return whether the light is what the device is, not one of its functions."""
-    if LightPart.POWER in found and (_does_more(evidence) or _is_beside(power)):
+    if LightPart.POWER in found and (_does_more(evidence) or is_of_night_light(power)):
         return False
-    if _looks(found):
+    if looks_of(found):
         return power is found.get(MAIN_POWER) or MAIN_POWER not in found
     is_part = _own_name(power) is not None and not _is_called_lamp(evidence)
     kinds = SET_KINDS if is_part else BOOL
@@ -425,11 +358,6 @@ def _is_lamp(power: Property, found: FoundParts, evidence: Evidence) -> bool:
         each.writable and each.type.kind in kinds and each is not power
         for each in evidence.properties.values()
     )
-
-
-def _is_beside(property_: Property) -> bool:
-    """Return whether something belongs to a night light."""
-    return says(property_, NIGHT_WORDS)
 
 
 def _does_more(evidence: Evidence) -> bool:
@@ -446,127 +374,6 @@ def _is_tempered(part: Property | Action) -> bool:
     if not isinstance(part, Property):
         return False
     return part.writable and unit_of(part.type.unit) == "°C"
-
-
-def _looks(found: FoundParts) -> Bindings:
-    """Return how the light can look: brightness, white and colour."""
-    looks: Bindings = {}
-    brightness = found.get(LightPart.BRIGHTNESS)
-    if brightness and unit_of(brightness.type.unit) != "lx":
-        is_beside = _is_beside(brightness)
-        looks[LightPart.BRIGHTNESS] = bind(brightness, shared=is_beside)
-    if temperature := found.get(LightPart.COLOR_TEMPERATURE):
-        looks[LightPart.COLOR_TEMPERATURE] = bind(temperature)
-    looks |= _colors(found)
-    return {name: _ranged(name, binding) for name, binding in looks.items()}
-
-
-def _colors(found: FoundParts) -> Bindings:
-    """Return the colour: in a struct, in several numbers, or in a single one."""
-    if color := found.get(COLOR):
-        return _members(color)
-    for names in (RGB, HS):
-        if found.keys() >= set(names):
-            wanted = HUE_AND_VALUE if names is HS else names
-            return {name: bind(found[name]) for name in wanted if name in found}
-    packed = found.get(PACKED_COLOR)
-    return _unpacked(packed) if packed and _is_packed(packed) else {}
-
-
-def _ranged(name: str, binding: Binding) -> Binding:
-    """Return the binding of a colour with its usual range where the model has none."""
-    if name not in HIGHEST or span(binding.type):
-        return binding
-    highest = binding.type.maximum or HIGHEST[name]
-    type_ = replace(binding.type, minimum=0, maximum=highest)
-    return replace(binding, type=type_)
-
-
-def _members(color: Property) -> Bindings:
-    """Return red, green and blue, or hue, saturation and value, of a struct."""
-    members = {
-        COLOR_MEMBERS[text]: Binding(
-            property_id=color.id, type=member.type, member=member.id
-        )
-        for member in color.type.members
-        for text in (member.name, member.id.lower())
-        if text in COLOR_MEMBERS
-    }
-    for names in (RGB, HUE_AND_VALUE, HS):
-        if members.keys() >= set(names):
-            return {name: members[name] for name in names}
-    return {}
-
-
-def _is_packed(color: Property) -> bool:
-    """Return whether a number or a text has room for a colour of three bytes."""
-    if color.type.kind is Kind.STRING:
-        is_told = says(color, HEX_WORDS) or contains(color.description, HEX_WORDS)
-        return is_told or color.type.maximum in {HEX_DIGITS, HEX_DIGITS + 1}
-    return color.type.maximum == WHITE
-
-
-def _unpacked(color: Property) -> Bindings:
-    """Return red, green and blue out of a single number, or a text like #ff8000."""
-    numbers = range(3) if "bgr" in color.description.lower() else reversed(range(3))
-    prefix = None
-    if color.type.kind is Kind.STRING:
-        is_marked = color.type.maximum == HEX_DIGITS + 1 or "#" in color.description
-        prefix = "#" if is_marked else ""
-    return {
-        name: Binding(
-            property_id=color.id, type=BYTE, byte=Byte(number=number, prefix=prefix)
-        )
-        for name, number in zip(RGB, numbers, strict=True)
-    }
-
-
-def _modes(found: FoundParts) -> Bindings:
-    """Return the work mode and the scenes."""
-    bindings: Bindings = {}
-    if mode := found.get(LightPart.MODE):
-        meanings = _mode_meanings(mode.type)
-        if _is_work_mode(meanings, mode.type):
-            told = mode.type.options.keys() <= meanings.keys()
-            bindings[LightPart.MODE] = bind(mode, meanings, shared=not told)
-        elif offers(mode, SCENE_WORDS):
-            bindings[LightPart.EFFECT] = bind(mode, EFFECTS.read_all(mode.type))
-    if scene := found.get(LightPart.EFFECT):
-        bindings[LightPart.EFFECT] = bind(scene, EFFECTS.read_all(scene.type))
-    return bindings
-
-
-def _is_work_mode(meanings: Mapping[str, str], type_: ValueType) -> bool:
-    """Return whether the options are work modes: all of them, or white and colour."""
-    words = set(meanings.values())
-    is_complete = len(meanings) == len(type_.options) and len(words) > 1
-    return is_complete or words >= {"white", "color"}
-
-
-def _mode_meanings(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> work mode; a single colour is white if no other mode is."""
-    meanings = COLOR_MODES.read(type_)
-    if "white" in meanings.values():
-        return meanings
-    return {
-        key: "white" if word == "single" else word for key, word in meanings.items()
-    }
-
-
-def _color_temperature(binding: Binding) -> dict[str, Any]:
-    """Return the traits of a colour temperature in K, in mired or in percent."""
-    low, high = binding.bounds
-    if MIRED[0] <= low and high <= MIRED[1]:
-        coldest, warmest = round(PER_MIRED / low), round(PER_MIRED / high)
-        return _kelvin("mired", warmest, coldest)
-    if low >= LOWEST_KELVIN:
-        return _kelvin("kelvin", low, high)
-    return _kelvin("percent", WARM_KELVIN, COLD_KELVIN)
-
-
-def _kelvin(unit: str, low: float, high: float) -> dict[str, Any]:
-    """Return the traits of a colour temperature."""
-    return {"color_temperature_unit": unit, "min_kelvin": low, "max_kelvin": high}
 
 
 LIGHT = DeviceKind(
