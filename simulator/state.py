@@ -62,6 +62,7 @@ class Product:
     category_key: str = ""
     update_time: int = LONG_AGO
     confirms_binding: bool = False
+    panel: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def secret(self) -> str:

@@ -37,6 +37,7 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.thing import (
     DevicePlan,
     Override,
+    Panel,
     ThingModel,
     plan,
 )
@@ -79,6 +80,7 @@ FOR_HOME_ASSISTANT = {
 FOR_AWAITING = {"configure_event_loop", "verify_cleanup"}
 
 PLANS: dict[str, DevicePlan] = {}
+NO_PANEL = Panel()
 
 type SetUp = Callable[[], Awaitable[MockConfigEntry]]
 
@@ -117,12 +119,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def plan_once(
-    model: ThingModel, overrides: Collection[Override] = (), product_id: str = ""
+    model: ThingModel,
+    overrides: Collection[Override] = (),
+    product_id: str = "",
+    panel: Panel = NO_PANEL,
 ) -> DevicePlan:
     """Return the plan of a product: tests see the same few all the time."""
-    asked = repr((model, overrides, product_id))
+    asked = repr((model, overrides, product_id, panel))
     if asked not in PLANS:
-        PLANS[asked] = plan(model, overrides, product_id)
+        PLANS[asked] = plan(model, overrides, product_id, panel)
     return PLANS[asked]
 
 

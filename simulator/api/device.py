@@ -4,6 +4,7 @@ import json
 
 from ..cloud import Cloud
 from ..errors import Refusal
+from ..panels import panel_settings
 from ..routing import (
     Answer,
     Body,
@@ -246,22 +247,7 @@ def get_products_config(cloud: Cloud, _user: User, body: Body) -> Answer:
         "Data": [
             {
                 "ProductId": product.product_id,
-                "Config": json.dumps(
-                    {
-                        "Global": {
-                            "ProductDisplayName": product.name,
-                            "ManufacturerName": product.manufacturer,
-                            "ProductModel": product.model,
-                        },
-                        "Panel": {"type": "standard"},
-                        "BleConfig": {
-                            "bindingBootConfig": {
-                                "confirmRequired": str(int(product.confirms_binding))
-                            }
-                        },
-                    },
-                    ensure_ascii=False,
-                ),
+                "Config": json.dumps(panel_settings(product), ensure_ascii=False),
             }
             for product in _products(cloud, body)
         ]

@@ -29,6 +29,8 @@ from custom_components.tencent_iot_explorer.cloud import (
     GatewayDevice,
     MusicUser,
     Page,
+    PanelLook,
+    PanelProperty,
     Playlist,
     Product,
     ProductConfig,
@@ -503,7 +505,10 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
                     "ProductId": "P1",
                     "Config": '{"Global":{"IconUrl":"i","ProductDisplayName":"Lamp",'
                     '"ManufacturerName":"Maker","ProductModel":"L1"},'
-                    '"ShortCut":{"powerSwitch":"power"}}',
+                    '"Panel":{"type":"standard","standard":{"properties":['
+                    '{"id":"power","ui":{"type":"btn-big","visible":true}},'
+                    '{"id":"level","ui":{"type":"btn-col-2","visible":false}}]}},'
+                    '"ShortCut":{"powerSwitch":"power","shortcut":[{"id":"level"}]}}',
                 },
                 {"ProductId": "P2", "Config": "{broken"},
             ]
@@ -516,6 +521,16 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
                 model="L1",
                 icon_url="i",
                 power_switch="power",
+                shortcuts=(PanelProperty(property_id="level"),),
+                panel=(
+                    PanelProperty(
+                        property_id="power", look=PanelLook(style="btn-big", visible=1)
+                    ),
+                    PanelProperty(
+                        property_id="level",
+                        look=PanelLook(style="btn-col-2", visible=0),
+                    ),
+                ),
             ),
             "P2": ProductConfig(product_id="P2"),
         },

@@ -1,6 +1,8 @@
 """Every action: what is sent, and what becomes of the answer."""
 
+from collections.abc import Mapping
 from contextlib import nullcontext
+import json
 from typing import Any
 
 import pytest
@@ -85,6 +87,39 @@ async def test_values_that_cannot_be_read_cost_one_line(
         f"Ignored values of {LAMP}: ['level', 'mode']",
         f"Ignored the values of {LAMP}: a str that is no JSON object",
     ]
+
+
+PANELS: Mapping[str, tuple[object, str, list[str]]] = {
+    "as the console makes it": (
+        {"properties": [{"id": "a", "ui": {"type": "btn-big"}}, {"id": "b"}]},
+        "a",
+        [],
+    ),
+    "hidden": (
+        {"properties": [{"id": "a", "ui": {"visible": False}}, {"id": "b", "ui": {}}]},
+        "",
+        ["a"],
+    ),
+    "of nulls": ({"properties": [{"id": "a", "ui": {"visible": None}}]}, "", []),
+    "of garbage": ({"properties": [7, {"ui": 1}, {"id": "a", "ui": "x"}]}, "", []),
+    "without properties": ({"theme": "dark"}, "", []),
+    "empty": (None, "", []),
+}
+
+
+@pytest.mark.parametrize("name", PANELS)
+@pytest.mark.parametrize("kind", ["standard", "", None, "h5", "free"])
+async def test_what_the_panel_of_a_product_shows(
+    client: Client, fake_cloud: FakeCloud, name: str, kind: str | None
+) -> None:
+    """What the console made is left behind where a vendor has made a page."""
+    standard, big_button, hidden = PANELS[name]
+    panel = {"type": kind, "standard": standard}
+    answer = {"ProductId": "P1", "Config": json.dumps({"Panel": panel})}
+    fake_cloud.answer("AppGetProductsConfig", {"Data": [answer]})
+    config = (await client.device.get_products_config(["P1"]))["P1"]
+    told = (big_button, hidden) if kind in ("standard", "", None) else ("", [])
+    assert (config.big_button, config.hidden) == told
 
 
 async def test_names_of_switches_in_their_other_place(

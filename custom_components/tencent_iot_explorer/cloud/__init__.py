@@ -57,6 +57,8 @@ from .models.device import (
     DeviceExtInfo,
     DeviceRecord,
     GatewayDevice,
+    PanelLook,
+    PanelProperty,
     Product,
     ProductConfig,
 )
@@ -167,6 +169,8 @@ __all__ = [
     "NoReply",
     "NotFound",
     "Page",
+    "PanelLook",
+    "PanelProperty",
     "PermissionDenied",
     "PhoneCodeLogin",
     "PhonePasswordLogin",

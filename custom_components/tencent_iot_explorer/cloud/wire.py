@@ -159,9 +159,9 @@ def clock_field(*names: str) -> str:
     return _declare(names, lambda record: clock(record, *names))
 
 
-def integer_field(*names: str) -> int:
-    """Declare a whole number, 0 if it is missing or unreadable."""
-    return _declare(names, lambda record: integer(record, *names))
+def integer_field(*names: str, default: int = 0) -> int:
+    """Declare a whole number, the default if it is missing or unreadable."""
+    return _declare(names, lambda record: integer(record, *names, default=default))
 
 
 def flag_field(*names: str) -> bool:

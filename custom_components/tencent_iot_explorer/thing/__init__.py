@@ -17,6 +17,7 @@ from .json_text import read_json
 from .model import NUMBERS, Action, Event, Kind, Member, Property, ThingModel, ValueType
 from .model_parts import part_of, parts_of
 from .overrides import EntityOverride, Override, OverrideError, parse_override
+from .panel import Panel
 from .parsing import ThingModelError, parse_thing_model
 from .plan import plan
 from .play_list import write_play_list
@@ -53,6 +54,7 @@ __all__ = [
     "Member",
     "Override",
     "OverrideError",
+    "Panel",
     "Property",
     "ThingModel",
     "ThingModelError",

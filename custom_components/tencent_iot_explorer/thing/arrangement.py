@@ -7,6 +7,7 @@ from dataclasses import replace
 from .entities import VALUE, EntityPlan
 from .kinds import in_channels
 from .names import called
+from .panel import Panel, with_shortcuts, without_hidden
 from .roles import AMBIENT, CONFIG, DETECTED, GUARDS, SUBSTANCES
 
 # Platforms of readings, and of what people set.
@@ -19,11 +20,11 @@ _MOST_WAYS = 2
 _USED_PLATFORMS = frozenset({"valve", "light"})
 
 
-def arrange(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
+def arrange(entities: list[EntityPlan], panel: Panel) -> Iterator[EntityPlan]:
     """Yield the entities of a device as they are shown beside each other."""
-    return _distinct(
-        _with_reading(in_channels(_with_main(_with_one_battery(entities))))
-    )
+    entities = list(with_shortcuts(_with_one_battery(entities), panel))
+    named = in_channels(_with_main(entities, panel))
+    return _distinct(_with_reading(without_hidden(named, panel)))
 
 
 def _with_one_battery(entities: list[EntityPlan]) -> list[EntityPlan]:
@@ -41,8 +42,10 @@ def _is_charge(entity: EntityPlan) -> bool:
     return entity.platform == "sensor" and entity.device_class == "battery"
 
 
-def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
+def _with_main(entities: list[EntityPlan], panel: Panel) -> Iterator[EntityPlan]:
     """Leave one main entity: the first of a known kind, else what is detected or switched.
+
+    What the app switches goes before what is called power.
 
     The power of a device that stands guard is a setting of it: one that nobody looks for
     where it runs on a battery, as it would no longer be heard of. A meter that is paid for
@@ -57,18 +60,24 @@ def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
     is_paid = any(entity.device_class == "monetary" for entity in entities)
     is_operated = sum(map(_is_operated, entities)) > _MOST_WAYS
     entities = _with_detection(entities)
+    chosen = panel.main_switch(entities)
     for entity in sorted(entities, key=lambda each: not each.is_main):
         is_aside = is_operated and entity.role in GUARDS
         if entity.is_main and (has_main or is_aside):
             yield replace(entity, translation_key=_kind_of(entity))
         elif entity.role == "power_switch" and guards:
             yield replace(entity, category=CONFIG, enabled=not on_battery)
-        elif entity.role == "power_switch" and not (has_main or is_paid):
+        elif _is_power(entity, chosen) and not (has_main or is_paid):
             has_main = True
-            yield replace(entity, translation_key=None, name=None)
+            yield replace(entity, translation_key=None, name=None, placeholders={})
         else:
             has_main = has_main or entity.is_main
             yield entity
+
+
+def _is_power(entity: EntityPlan, chosen: str | None) -> bool:
+    """Return whether an entity switches the device: as the app says, else by its role."""
+    return entity.key == chosen if chosen else entity.role == "power_switch"
 
 
 def _kind_of(entity: EntityPlan) -> str:

@@ -8,6 +8,7 @@ from .entities import DevicePlan, EntityPlan
 from .kinds import gather, recognise
 from .model import Action, Exclusion, Property, ThingModel
 from .overrides import EntityOverride, Override, apply, correct, merge, sleeps
+from .panel import AS_IT_IS, Panel
 from .single import plan_action, plan_as, plan_detected, plan_event, plan_property
 from .structs import parts, recognise_members, without
 from .substances import settle_substances
@@ -19,13 +20,16 @@ _HIDDEN = "hidden by an override"
 
 
 def plan(
-    model: ThingModel, overrides: Collection[Override] = (), product_id: str = ""
+    model: ThingModel,
+    overrides: Collection[Override] = (),
+    product_id: str = "",
+    panel: Panel = AS_IT_IS,
 ) -> DevicePlan:
     """Plan the entities of a product.
 
     Every property, event and action of `model` ends in exactly one entity, or in one
     exclusion that says why. `overrides` that match the model or its `product_id` have
-    the first and the last word.
+    the first and the last word; `panel` tells what of it the vendor's app puts first.
     """
     product_id = product_id or model.product_id
     changes = merge(overrides, model, product_id)
@@ -34,7 +38,7 @@ def plan(
     found = list(_entities(model, changes, unwanted))
     corrected = [correct(each, changes) for each in model.properties]
     settled = list(settle_units(found, corrected))
-    arranged = arrange(settle_substances(settled, model, corrected))
+    arranged = arrange(settle_substances(settled, model, corrected), panel)
     chosen = [apply(each, changes) for each in arranged]
     planned = list(with_languages(chosen, _named(changes)))
     kept = [entity for entity in planned if entity.key not in unwanted]

@@ -7,14 +7,14 @@ from typing import Any
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import ATTR_RESTORED, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers import entity_registry as er, issue_registry as ir
 from homeassistant.helpers.storage import Store
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.tencent_iot_explorer.account.products import products
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.thing import DevicePlan, ThingModel
+from custom_components.tencent_iot_explorer.thing import DevicePlan, Panel, ThingModel
 from simulator import Cloud, begin_fault
 
 from ...conftest import SetUp
@@ -49,10 +49,12 @@ async def test_a_product_that_cannot_be_planned_costs_no_other(
     device = add_device(cloud, {"p": 1}, PARTS[0])
     make_plan = products.plan
 
-    def fail(model: ThingModel, overrides: Any, product_id: str) -> DevicePlan:
+    def fail(
+        model: ThingModel, overrides: Any, product_id: str, panel: Panel
+    ) -> DevicePlan:
         if product_id == device.product.product_id:
             raise ValueError
-        return make_plan(model, overrides, product_id)
+        return make_plan(model, overrides, product_id, panel)
 
     monkeypatch.setattr(products, "plan", fail)
     entry = await set_up()
@@ -154,6 +156,56 @@ async def test_the_maker_stays_where_it_cannot_be_read(
     cloud.garble("AppGetProductsConfig", "<html>", times=10)
     await products.async_refresh()
     assert products[device.product.product_id].manufacturer == "Acme"
+
+
+RELAYS = (
+    property_of("relay_out", "继电器输出", "bool"),
+    property_of("night_glow", "夜光", "bool"),
+    property_of("spray_level", "雾量", "int", min=0, max=9),
+)
+# As the console writes it: the vendor hid the last one and chose the first.
+PANEL = {
+    "Panel": {
+        "type": "standard",
+        "standard": {
+            "theme": "simple",
+            "navBar": {"visible": True, "templateId": "relay_out"},
+            "timingProject": True,
+            "properties": [
+                {"id": "night_glow", "ui": {"type": "btn-big", "visible": True}},
+                {"id": "spray_level", "ui": {"type": "btn-col-2", "visible": False}},
+            ],
+        },
+    },
+    "ShortCut": {"powerSwitch": "relay_out", "shortcut": []},
+}
+
+
+async def test_what_the_app_puts_first_is_first_here(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The main switch has the device's name; what the panel hides can be enabled."""
+    values = {"relay_out": 1, "night_glow": 0, "spray_level": 3}
+    device = add_device(cloud, values, *RELAYS)
+    device.product.panel = PANEL
+    entry = await set_up()
+    registry = er.async_get(hass)
+    main = registry.async_get(entity_id_of(hass, "switch", device, "relay_out"))
+    other = registry.async_get(entity_id_of(hass, "switch", device, "night_glow"))
+    hidden = registry.async_get(entity_id_of(hass, "number", device, "spray_level"))
+    assert main
+    assert other
+    assert hidden
+    assert (main.original_name, main.disabled_by) == (None, None)
+    assert (other.original_name, other.disabled_by) == ("夜光", None)
+    assert hidden.disabled_by is er.RegistryEntryDisabler.INTEGRATION
+    cloud.garble("AppGetProductsConfig", "<html>", times=10)
+    products = entry.runtime_data.products
+    await products.async_refresh()
+    await products.async_save()
+    await products.async_load()
+    plans = products[device.product.product_id].plan.entities
+    assert [each.key for each in plans if each.is_main] == ["relay_out"]
 
 
 async def test_a_product_that_nobody_has_is_forgotten(

@@ -20,7 +20,14 @@ from ...cloud import (
     warn_once,
 )
 from ...const import DOMAIN, LOGGER
-from ...thing import DevicePlan, ThingModel, ThingModelError, parse_thing_model, plan
+from ...thing import (
+    DevicePlan,
+    Panel,
+    ThingModel,
+    ThingModelError,
+    parse_thing_model,
+    plan,
+)
 from ..patience import PATIENCE_SECONDS, in_time
 from .doubts import Doubts
 from .override_files import OVERRIDES, Overrides
@@ -28,6 +35,15 @@ from .product_model import ProductModel
 
 STORAGE_VERSION = 1
 SAVE_DELAY_SECONDS = 10
+
+
+class StoredPanel(TypedDict):
+    """What the vendor's app shows of a product, as it lies on disk."""
+
+    power_switch: str
+    big_button: str
+    shortcuts: list[str]
+    hidden: list[str]
 
 
 class StoredProduct(TypedDict):
@@ -39,6 +55,7 @@ class StoredProduct(TypedDict):
     net_type: str
     manufacturer: str | None
     model: str | None
+    panel: NotRequired[StoredPanel | None]
     data_template: Any
 
 
@@ -201,6 +218,7 @@ def _to_storage(
     """Return a product as it is stored; without settings, with those from before."""
     maker = config.manufacturer if config else before and before["manufacturer"]
     model = config.model if config else before and before["model"]
+    panel = _panel_to_storage(config) if config else before and before.get("panel")
     return StoredProduct(
         name=product.name,
         category=product.category_key,
@@ -208,7 +226,31 @@ def _to_storage(
         net_type=product.net_type,
         manufacturer=maker,
         model=model,
+        panel=panel,
         data_template=product.data_template,
+    )
+
+
+def _panel_to_storage(config: ProductConfig) -> StoredPanel:
+    """Return what is of use of a product's panel."""
+    return StoredPanel(
+        power_switch=config.power_switch,
+        big_button=config.big_button,
+        shortcuts=[each.property_id for each in config.shortcuts],
+        hidden=config.hidden,
+    )
+
+
+def _panel(stored: StoredProduct) -> Panel:
+    """Return the panel of a product; one that was stored without has none."""
+    told = stored.get("panel")
+    if not told:
+        return Panel()
+    return Panel(
+        power_switch=told["power_switch"],
+        big_button=told["big_button"],
+        shortcuts=frozenset(told["shortcuts"]),
+        hidden=frozenset(told["hidden"]),
     )
 
 
@@ -240,14 +282,16 @@ def _build_model(
         manufacturer=stored["manufacturer"],
         model=stored["model"],
         thing_model=thing_model,
-        plan=_plan(thing_model, overrides, product_id),
+        plan=_plan(thing_model, overrides, product_id, _panel(stored)),
     )
 
 
-def _plan(thing_model: ThingModel, overrides: Overrides, product_id: str) -> DevicePlan:
+def _plan(
+    thing_model: ThingModel, overrides: Overrides, product_id: str, panel: Panel
+) -> DevicePlan:
     """Return the plan of a product, an empty one if planning fails."""
     try:
-        return plan(thing_model, overrides, product_id)
+        return plan(thing_model, overrides, product_id, panel)
     except UNREADABLE:
         LOGGER.exception("Product %s cannot be planned", product_id)
         return DevicePlan.empty()

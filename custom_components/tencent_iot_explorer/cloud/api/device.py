@@ -33,6 +33,7 @@ STATUSES_AT_ONCE: Final = 200
 # They are asked for every few minutes, whatever is wrong.
 MOST_STATUSES_REFUSED: Final = 3
 ONLINE: Final = 1
+STANDARD_PANEL: Final = "standard"
 # Where Tencent's panels keep them, each in one of the two.
 SWITCH_NAMES: Final = ("SWITCH_NAME_MAP", "switch_name_map_{}")
 # What a panel itself calls its channels: whoever names one has these stored for the rest.
@@ -352,10 +353,18 @@ def _by_product(caller: Caller, action: str, name: str) -> ListById:
 
 
 def _flat_config(record: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a product's panel settings as one object: what it is, and its switch."""
+    """Return a product's panel settings as one object.
+
+    It tells what the product is, what its card switches, and what is on its panel.
+    """
     product_id = text(record, "ProductId")
     config = json_object(record.get("Config"), f"the settings of {product_id}")
+    panel = json_object(config.get("Panel"), f"Panel of {product_id}")
+    # A vendor who has made a page has left behind what the console made before.
+    is_standard = text(panel, "type") in ("", STANDARD_PANEL)
+    standard = panel.get("standard") if is_standard else None
     return {
+        **json_object(standard, f"the panel of {product_id}"),
         **json_object(config.get("Global"), f"Global of {product_id}"),
         **json_object(config.get("ShortCut"), f"ShortCut of {product_id}"),
         "ProductId": product_id,

@@ -10,6 +10,8 @@ from ..wire import (
     id_field,
     integer_field,
     name_field,
+    object_field,
+    objects_field,
     optional_text_field,
     prose_field,
     text_field,
@@ -17,6 +19,8 @@ from ..wire import (
 
 GATEWAY: Final = 1
 SUB_DEVICE: Final = 2
+# The style of the one button on top of a panel.
+BIG: Final = "btn-big"
 
 
 class DeviceRecord(Structure):
@@ -96,6 +100,20 @@ class Product(Structure):
     update_time: int = integer_field("UpdateTime")
 
 
+class PanelLook(Structure):
+    """How a panel shows a property; 0 hides it, what is not told is shown."""
+
+    style: str = text_field("type")
+    visible: int = integer_field("visible", default=1)
+
+
+class PanelProperty(Structure):
+    """A property on a panel, or in a menu of shortcuts."""
+
+    property_id: str = id_field("id")
+    look: PanelLook | None = object_field(PanelLook, "ui")
+
+
 class ProductConfig(Structure):
     """What a product's panel settings say of it (AppGetProductsConfig)."""
 
@@ -104,4 +122,21 @@ class ProductConfig(Structure):
     manufacturer: str = name_field("ManufacturerName")
     model: str = name_field("ProductModel")
     icon_url: str | None = optional_text_field("IconUrlGrid", "IconUrl")
-    power_switch: str | None = optional_text_field("powerSwitch")
+    power_switch: str = text_field("powerSwitch")
+    shortcuts: tuple[PanelProperty, ...] = objects_field(PanelProperty, "shortcut")
+    panel: tuple[PanelProperty, ...] = objects_field(PanelProperty, "properties")
+
+    @property
+    def big_button(self) -> str:
+        """Return the property of the button on top of the panel, "" for none."""
+        big = (each for each in self.panel if each.look and each.look.style == BIG)
+        return next((each.property_id for each in big), "")
+
+    @property
+    def hidden(self) -> list[str]:
+        """Return the properties that the panel does not show."""
+        return [
+            each.property_id
+            for each in self.panel
+            if each.look and not each.look.visible
+        ]

@@ -1,0 +1,160 @@
+"""What the vendor's app shows of a product, and what that changes here."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from custom_components.tencent_iot_explorer.thing import (
+    EntityPlan,
+    Panel,
+    parse_thing_model,
+    plan,
+)
+
+from . import ALL_NAMES, load, property_of
+
+RELAY = property_of("relay_out", "继电器输出", "bool")
+NIGHT = property_of("night_glow", "夜光", "bool")
+POWER = property_of("power_switch", "电源", "bool")
+LEVEL = property_of("spray_level", "雾量", "int", min=0, max=9)
+LOCK = property_of("child_lock", "童锁", "bool")
+SIGNAL = property_of("rssi", "信号强度", "int", "r", unit="dBm")
+SMOKE = property_of("smoke_state", "烟雾报警", "bool", "r")
+
+
+def shown(panel: Panel, *properties: dict[str, Any]) -> Mapping[str, EntityPlan]:
+    """Return the entities of a product that has a panel, by key."""
+    model = parse_thing_model({"version": "1.0", "properties": list(properties)})
+    return {each.key: each for each in plan(model, panel=panel).entities}
+
+
+def main_of(panel: Panel, *properties: dict[str, Any]) -> list[str]:
+    """Return the keys of what is named by its device."""
+    return [each.key for each in shown(panel, *properties).values() if each.is_main]
+
+
+@pytest.mark.parametrize("name", ALL_NAMES)
+def test_whatever_a_panel_tells_no_entity_is_lost(name: str) -> None:
+    """Unique ids stay, and a device shows something where it did before."""
+    model = load(name)
+    before = plan(model).entities
+    ids = [each.id for each in model.properties]
+    for panel in (
+        Panel(hidden=frozenset(ids)),
+        Panel(shortcuts=frozenset(ids)),
+        *(Panel(power_switch=each, hidden=frozenset(ids) - {each}) for each in ids[:2]),
+    ):
+        after = plan(model, panel=panel).entities
+        assert {(each.platform, each.key) for each in after} == {
+            (each.platform, each.key) for each in before
+        }
+        assert sum(each.is_main for each in after) <= max(
+            1, sum(each.is_main for each in before)
+        )
+        assert (
+            any(each.enabled for each in after) == any(each.enabled for each in before)
+            or panel.shortcuts
+        )
+
+
+@pytest.mark.parametrize(
+    ("panel", "main"),
+    [
+        (Panel(), []),
+        (Panel(power_switch="relay_out"), ["relay_out"]),
+        (Panel(big_button="night_glow"), ["night_glow"]),
+        (Panel(power_switch="relay_out", big_button="night_glow"), ["relay_out"]),
+        (Panel(power_switch="spray_level"), []),
+        (Panel(power_switch="gone", big_button="night_glow"), ["night_glow"]),
+    ],
+)
+def test_what_the_app_switches_is_named_by_its_device(
+    panel: Panel, main: list[str]
+) -> None:
+    assert main_of(panel, RELAY, NIGHT, LEVEL) == main
+
+
+def test_the_app_knows_better_which_switch_is_the_main_one() -> None:
+    assert main_of(Panel(), POWER, RELAY) == ["power_switch"]
+    entities = shown(Panel(power_switch="relay_out"), POWER, RELAY)
+    assert entities["relay_out"].is_main
+    assert entities["power_switch"].translation_key == "power_switch"
+
+
+def test_what_a_device_is_counts_more_than_what_the_app_switches() -> None:
+    gangs = [property_of(f"switch_{n}", f"开关{n}", "bool") for n in (1, 2)]
+    assert main_of(Panel(power_switch="switch_1"), *gangs) == []
+    lamp = (
+        property_of("power_switch", "开关灯", "bool"),
+        property_of("brightness", "亮度", "int", min=1, max=100),
+    )
+    (light,) = main_of(Panel(power_switch="relay_out"), *lamp, RELAY)
+    assert shown(Panel(power_switch="relay_out"), *lamp, RELAY)[light].platform == (
+        "light"
+    )
+    assert main_of(Panel(power_switch="power_switch"), SMOKE, POWER) == ["smoke_state"]
+    guard = shown(Panel(power_switch="power_switch"), SMOKE, POWER)["power_switch"]
+    assert guard.category == "config"
+
+
+def test_what_the_panel_hides_is_there_and_disabled() -> None:
+    entities = shown(Panel(hidden=frozenset({"spray_level"})), NIGHT, LEVEL)
+    assert entities.keys() == {"night_glow", "spray_level"}
+    assert not entities["spray_level"].enabled
+    assert "panel" in entities["spray_level"].reason
+    assert entities["night_glow"].enabled
+
+
+@pytest.mark.parametrize(
+    ("panel", "key", "others"),
+    [
+        (Panel(hidden=frozenset({"smoke_state"})), "smoke_state", (LEVEL,)),
+        (Panel(hidden=frozenset({"power_switch"})), "power_switch", (LEVEL,)),
+        (Panel(hidden=frozenset({"rssi"})), "rssi", ()),
+        (
+            Panel(
+                hidden=frozenset({"spray_level"}), shortcuts=frozenset({"spray_level"})
+            ),
+            "spray_level",
+            (NIGHT,),
+        ),
+    ],
+    ids=["an alarm", "the main one", "all there is", "a shortcut"],
+)
+def test_what_is_needed_stays_enabled_although_the_panel_hides_it(
+    panel: Panel, key: str, others: tuple[dict[str, Any], ...]
+) -> None:
+    every = {each["id"]: each for each in (SMOKE, POWER, SIGNAL, LEVEL)}
+    assert shown(panel, every[key], *others)[key].enabled
+
+
+def test_a_gang_that_the_product_lacks_is_disabled() -> None:
+    """Many use the model of three gangs for a switch with two."""
+    gangs = [property_of(f"switch_{n}", f"开关{n}", "bool") for n in (1, 2, 3)]
+    entities = shown(Panel(hidden=frozenset({"switch_3"})), *gangs)
+    assert [each.enabled for each in entities.values()] == [True, True, False]
+    assert entities["switch_3"].channel
+
+
+def test_a_light_with_a_part_that_the_panel_hides_is_whole() -> None:
+    lamp = (
+        property_of("power_switch", "开关灯", "bool"),
+        property_of("brightness", "亮度", "int", min=1, max=100),
+    )
+    (light,) = shown(Panel(hidden=frozenset({"brightness"})), *lamp).values()
+    assert light.enabled
+    assert {"power_switch", "brightness"} == set(light.property_ids)
+
+
+def test_a_shortcut_of_the_app_is_no_setting() -> None:
+    before = shown(Panel(), NIGHT, LOCK, SIGNAL)
+    after = shown(
+        Panel(shortcuts=frozenset({"child_lock", "rssi"})), *(NIGHT, LOCK, SIGNAL)
+    )
+    assert (before["child_lock"].category, after["child_lock"].category) == (
+        "config",
+        None,
+    )
+    assert (before["rssi"].enabled, after["rssi"].enabled) == (False, True)
+    assert before["rssi"].category == after["rssi"].category == "diagnostic"
