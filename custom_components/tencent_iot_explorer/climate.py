@@ -31,7 +31,7 @@ from .entity.scale import fit, fit_anew
 from .entity.setting_up import async_setup_entities
 from .entity.temperature import as_shown
 from .thing import Binding, EntityPlan, Value
-from .thing.kinds.climate import TWINS, ClimatePart
+from .thing.kinds.climate_parts import TWINS, ClimatePart
 from .thing.units import WARM_FAHRENHEIT
 
 PARALLEL_UPDATES = 0

@@ -7,7 +7,7 @@ import re
 from ..model import NUMBERS, ValueType
 from ..spelling import word_set
 from ..words.measures import TARGET_HUMIDITY
-from .climate import CLIMATE_PARTS, ClimatePart
+from .climate_parts import CLIMATE_PARTS, ClimatePart
 from .evidence import Evidence, Weight, offers
 from .kind import DeviceKind
 from .parts import ENUMS, Bindings, FoundParts, Part, Parts

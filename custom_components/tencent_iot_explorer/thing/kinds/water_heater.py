@@ -6,7 +6,8 @@ from enum import StrEnum
 from ..model import NUMBERS, Property, ValueType
 from ..spelling import word_set
 from ..words.measures import TARGET_TEMPERATURE
-from .climate import HOTTEST_ROOM_CELSIUS, TARGET_WORDS
+from .climate import HOTTEST_ROOM_CELSIUS
+from .climate_parts import TARGET_WORDS
 from .evidence import Evidence, offers, says
 from .kind import DeviceKind
 from .parts import (
