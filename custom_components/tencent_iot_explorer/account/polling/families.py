@@ -89,14 +89,14 @@ class Families:
         if family_id is SHARED:
             return tuple(
                 await self._lists.async_in_time(
-                    self._client.sharing.list_user_share_devices()
+                    self._client.sharing.list_user_share_devices
                 )
             )
         return tuple(await self._client.device.get_family_device_list(family_id))
 
     async def _async_read_shared(self) -> FamilyContent | CloudError:
         """Read what others share; return why it cannot be read."""
-        devices = await tried(self.async_read_devices(SHARED))
+        devices = await tried(self.async_read_devices, SHARED)
         if isinstance(devices, CloudError):
             return devices
         return FamilyContent(devices=devices)
@@ -105,10 +105,10 @@ class Families:
         """Read all of a family at once; return why its devices cannot be read."""
         read = self._lists.async_try
         devices, rooms, scenes, automations = await asyncio.gather(
-            tried(self._async_read_in_time(family_id)),
-            read(self._client.family.get_room_list(family_id)),
-            read(self._client.scene.get_scene_list(family_id)),
-            read(self._client.automation.get_automation_list(family_id)),
+            tried(self._async_read_in_time, family_id),
+            read(self._client.family.get_room_list, family_id),
+            read(self._client.scene.get_scene_list, family_id),
+            read(self._client.automation.get_automation_list, family_id),
         )
         if isinstance(devices, CloudError):
             return devices
@@ -164,7 +164,7 @@ class Families:
     async def async_read_names(self) -> dict[str, str]:
         """Return the present names of families."""
         families = await self._lists.async_read(
-            "Families", self._client.family.get_family_list()
+            "Families", self._client.family.get_family_list
         )
         if isinstance(families, CloudError):
             return {}

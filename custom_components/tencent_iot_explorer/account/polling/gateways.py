@@ -91,5 +91,6 @@ class Gateways:
         """Return the devices behind a gateway, or why they cannot be read."""
         return await self._lists.async_read(
             f"Devices behind {gateway.device_id}",
-            self._client.device.get_family_sub_device_list(gateway.device_id),
+            self._client.device.get_family_sub_device_list,
+            gateway.device_id,
         )

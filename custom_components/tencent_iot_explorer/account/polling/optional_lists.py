@@ -17,13 +17,17 @@ class OptionalLists:
         self.failed = failed
         self.patience: float | None = PATIENCE_SECONDS
 
-    async def async_in_time[T](self, listing: Awaitable[T]) -> T:
+    async def async_in_time[*Ts, T](
+        self, listing: Callable[[*Ts], Awaitable[T]], *arguments: *Ts
+    ) -> T:
         """Return a list. Raises CloudError."""
-        return await in_time(listing, self.patience)
+        return await in_time(listing(*arguments), self.patience)
 
-    async def async_try[T](self, listing: Awaitable[list[T]]) -> list[T] | CloudError:
+    async def async_try[*Ts, T](
+        self, listing: Callable[[*Ts], Awaitable[T]], *arguments: *Ts
+    ) -> T | CloudError:
         """Return a list, or why it cannot be read. Raises AuthenticationFailed."""
-        return await tried(self.async_in_time(listing))
+        return await tried(self.async_in_time, listing, *arguments)
 
     def note(self, subject: str, found: object) -> None:
         """Warn of a list that could not be read, and say so if there is one."""
@@ -32,19 +36,21 @@ class OptionalLists:
             if not isinstance(found, UnknownAction):
                 self.failed()
 
-    async def async_read[T](
-        self, subject: str, listing: Awaitable[list[T]]
-    ) -> list[T] | CloudError:
+    async def async_read[*Ts, T](
+        self, subject: str, listing: Callable[[*Ts], Awaitable[T]], *arguments: *Ts
+    ) -> T | CloudError:
         """Return a list, or why it cannot be read, and note that."""
-        found = await self.async_try(listing)
+        found = await self.async_try(listing, *arguments)
         self.note(subject, found)
         return found
 
 
-async def tried[T](reading: Awaitable[T]) -> T | CloudError:
+async def tried[*Ts, T](
+    read: Callable[[*Ts], Awaitable[T]], *arguments: *Ts
+) -> T | CloudError:
     """Return what is read, or why it cannot be. Raises AuthenticationFailed."""
     try:
-        return await reading
+        return await read(*arguments)
     except AuthenticationFailed:
         raise
     except CloudError as error:
