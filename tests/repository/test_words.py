@@ -16,10 +16,16 @@ from custom_components.tencent_iot_explorer.thing.words.toggles import TOGGLES
 from . import COMPONENT
 
 WORDS = COMPONENT / "thing" / "words"
-# Parts of names, and the ids of events, which are translated, count as they are written.
+# Parts of names, units, and the ids of events, which are translated, count as they are.
 AS_WRITTEN = {
     WORDS / f"{name}.py"
-    for name in ("chinese_names", "english_names", "english_options", "happenings")
+    for name in (
+        "chinese_names",
+        "english_names",
+        "english_options",
+        "happenings",
+        "units",
+    )
 }
 
 

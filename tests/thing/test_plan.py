@@ -30,7 +30,7 @@ from custom_components.tencent_iot_explorer.thing import (
     parse_thing_model,
     plan,
 )
-from custom_components.tencent_iot_explorer.thing.units import (
+from custom_components.tencent_iot_explorer.thing.device_classes import (
     ALLOWED_UNITS,
     UNITLESS_CLASSES,
 )

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from ..device_classes import is_allowed
 from ..model import NUMBERS, Kind, ValueType
 from ..spelling import word_set
-from ..units import is_allowed, unit_of
+from ..units import unit_of
 from .alarm_control_panel import ALARM_CONTROL_PANEL
 from .evidence import Evidence
 from .kind import DeviceKind

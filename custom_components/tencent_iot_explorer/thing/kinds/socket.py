@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from ..device_classes import CLASS_BY_UNIT
 from ..entities import VALUE
 from ..model import NUMBERS, Property
 from ..spelling import word_set
-from ..units import CLASS_BY_UNIT, unit_of
+from ..units import unit_of
 from ..words.toggles import POWER_WORDS
 from .channels import CHANNEL_ID
 from .evidence import Evidence, Weight, offers

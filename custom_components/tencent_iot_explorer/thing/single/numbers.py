@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any, NamedTuple
 
+from ..device_classes import CLASS_BY_UNIT, is_allowed
 from ..english import in_english
 from ..entities import ADDED_UP, EntityPlan
 from ..model import ValueType
 from ..roles import CONFIG, DIAGNOSTIC, ONLY_WITH_UNIT, Measure
 from ..spelling import begins, contains, elements
 from ..table import Match
-from ..units import CLASS_BY_UNIT, is_allowed, measure_word, unit_of
+from ..units import measure_word, unit_of
 from ..values import lies_within, span, step_of
 from ..words.entity_categories import SET_ONCE_WORDS
 from ..words.measures import (

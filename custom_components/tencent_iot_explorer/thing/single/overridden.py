@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from ..device_classes import CLASS_BY_UNIT
 from ..entities import TIME_OF_DAY, EntityPlan
 from ..meanings import on_off_meanings, own_options
 from ..model import Kind, Property
-from ..units import CLASS_BY_UNIT
 from ..values import step_of
 from .numbers import known_unit, settable_range
 from .planners import PLANNERS
