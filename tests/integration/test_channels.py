@@ -1,5 +1,8 @@
 """The gangs of a panel: what they are called, and what belongs to them."""
 
+from copy import copy
+
+from homeassistant.const import STATE_OFF
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.target import (
@@ -12,6 +15,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.account.products.products import (
     product_store,
+)
+from custom_components.tencent_iot_explorer.account.registry.identity import (
+    cloud_device_id,
+    is_channel,
 )
 from custom_components.tencent_iot_explorer.account.registry.stale import (
     async_delete_lost_entities,
@@ -225,3 +232,29 @@ async def test_a_template_finds_no_gang_of_a_panel(
     assert reached.indirectly_referenced >= gangs
     template = f"{{{{ device_entities('{panel.id}') }}}}"
     assert gangs.isdisjoint(Template(template, hass).async_render())
+
+
+@pytest.mark.parametrize("name", ["hall/panel", "/", "a//b", " a b ", "客厅"])
+async def test_a_panel_of_any_name_has_its_gangs(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, name: str
+) -> None:
+    """A slash within it separates nothing, and another panel is told from its gang."""
+    panel = add_panel(cloud)
+    twin = copy(panel)
+    twin.device_name = f"{panel.device_name}/{name}"
+    panel.device_name = name
+    del cloud.devices["TESTPRODUC/test_01"]
+    cloud.devices.update({each.device_id: each for each in (panel, twin)})
+    entry = await set_up()
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    registry = dr.async_get(hass)
+    for each in (panel, twin):
+        gang = entity_id_of(hass, "switch", each, "switch_1")
+        assert state_of(hass, gang).state == STATE_OFF
+        registered = er.async_get(hass).async_get(gang)
+        assert registered
+        part = registry.async_get(registered.device_id or "")
+        assert part
+        assert is_channel(part)
+        assert cloud_device_id(part) == each.device_id

@@ -10,6 +10,7 @@ from ..devices.device import Device
 
 FAMILY_PREFIX = "family_"
 OWN_KEY = ":"  # what no thing model plans: timers, firmware, pictures
+SLASH_IN_NAME = "%2F"
 
 
 class KeyKind(StrEnum):
@@ -32,22 +33,24 @@ def own_unique_id(device: Device, name: str) -> str:
 
 def cloud_device_id(device_entry: dr.AnyDeviceEntry) -> str:
     """Return the cloud's id of a registered device or of a channel's device."""
-    return "/".join(_key(device_entry).split("/")[:2])
+    return "/".join(_key(device_entry).split("/")[:2]).replace(SLASH_IN_NAME, "/")
 
 
 def is_channel(device_entry: dr.AnyDeviceEntry) -> bool:
     """Return whether a registered device is only a part of one of the cloud."""
-    return _key(device_entry) != cloud_device_id(device_entry)
+    return _key(device_entry).count("/") > 1
 
 
 def device_identifier(device_id: str) -> tuple[str, str]:
     """Return the registry identifier of a device."""
-    return (DOMAIN, device_id)
+    product_id, slash, name = device_id.partition("/")
+    return (DOMAIN, f"{product_id}{slash}{name.replace('/', SLASH_IN_NAME)}")
 
 
 def channel_identifier(device_id: str, channel: str) -> tuple[str, str]:
     """Return the registry identifier of a channel of a device."""
-    return (DOMAIN, f"{device_id}/{channel}")
+    _, key = device_identifier(device_id)
+    return (DOMAIN, f"{key}/{channel}")
 
 
 def family_identifier(family_id: str | None) -> tuple[str, str]:
