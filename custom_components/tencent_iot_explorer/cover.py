@@ -22,7 +22,7 @@ from .entity.motion import MOVING_SECONDS, Motion, Sight
 from .entity.scale import PERCENT, aim, percent, to_share
 from .entity.setting_up import async_setup_entities
 from .thing import EntityPlan
-from .thing.kinds.cover import CoverPart
+from .thing.kinds.cover_parts import CoverPart
 
 PARALLEL_UPDATES = 0
 

@@ -8,7 +8,8 @@ from ..entities import TIME_OF_DAY, EntityPlan
 from ..meanings import on_off_meanings, own_options
 from ..model import Kind, Property
 from ..values import step_of
-from .numbers import known_unit, settable_range
+from .number_quantities import known_unit
+from .numbers import settable_range
 from .planners import PLANNERS
 from .subject import Subject, subjects
 from .times_of_day import USUAL, form_of
