@@ -3,15 +3,21 @@
 from typing import override
 
 from homeassistant.components.text import TextEntity, TextMode
-from homeassistant.const import MAX_LENGTH_STATE_STATE, Platform
+from homeassistant.const import (
+    MAX_LENGTH_STATE_STATE,
+    STATE_UNAVAILABLE,
+    STATE_UNKNOWN,
+    Platform,
+)
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account.account import Account, TencentConfigEntry
 from .account.devices.device import Device
+from .account.errors import translated_errors
 from .entity import SecretEntity, TencentEntity
 from .entity.setting_up import async_setup_entities
-from .thing import VALUE, EntityPlan
+from .thing import VALUE, EntityPlan, InvalidValueError
 
 PARALLEL_UPDATES = 0
 
@@ -49,7 +55,10 @@ class TencentText(TencentEntity, TextEntity):
 
     @override
     async def async_set_value(self, value: str) -> None:
-        """Send the text."""
+        """Send the text; a scene hands on what no text can be shown as."""
+        if value in {STATE_UNAVAILABLE, STATE_UNKNOWN}:
+            with translated_errors(self.device.name):
+                raise InvalidValueError("not_text", value=value)
         await self.write({VALUE: value})
 
 
