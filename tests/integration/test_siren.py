@@ -99,3 +99,14 @@ async def test_a_duration_that_the_siren_cannot_sound(
     with pytest.raises(ServiceValidationError, match="outside 0 to 60"):
         await call(hass, entity_id, "turn_on", duration=600)
     assert device.values["siren"] == 0
+
+
+async def test_a_duration_that_no_siren_knows_is_dropped(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It sounds until somebody ends it: docs/troubleshooting.md."""
+    device = add_device(cloud, {"siren": 0}, property_of("siren", "警笛", "bool"))
+    await set_up()
+    entity_id = entity_id_of(hass, "siren", device, "siren")
+    await call(hass, entity_id, "turn_on", duration=10, volume_level=0.1)
+    assert cloud.received == [(device.device_id, {"siren": 1})]
