@@ -8,6 +8,7 @@ from typing import Any
 from homeassistant.auth.models import User
 from homeassistant.components.climate import ClimateEntityFeature
 from homeassistant.components.cover import CoverEntityFeature
+from homeassistant.components.vacuum import VacuumEntityFeature
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entityfilter import FILTER_SCHEMA
@@ -32,6 +33,7 @@ EXPOSED = {
         "water_heater",
     ],
 }
+CLEANING = {"0": "待机", "1": "清扫中"}
 MOVES = {"0": "停止", "1": "打开", "2": "关闭"}
 
 
@@ -367,3 +369,23 @@ async def test_a_preset_that_is_switched_off_in_apples_home_goes_on(
     ):
         await call(hass, fan, action, **data)
     assert state_of(hass, fan).attributes["preset_mode"] == "sleep"
+
+
+async def test_a_vacuum_without_a_way_home_is_not_stopped_in_apples_home(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What a bridge tells it is no action of a vacuum."""
+    device = add_device(
+        cloud,
+        {"power_go": 1, "status": 1},
+        property_of("power_go", "清扫开关", "bool"),
+        property_of("status", "工作状态", "enum", "r", mapping=CLEANING),
+    )
+    await set_up()
+    vacuum = entity_id_of(hass, "vacuum", device, "power_go")
+    features = state_of(hass, vacuum).attributes["supported_features"]
+    assert features & VacuumEntityFeature.STOP
+    assert not features & VacuumEntityFeature.RETURN_HOME
+    assert not hass.services.has_service("vacuum", "turn_off")
+    await call(hass, vacuum, "stop")
+    assert device.values["power_go"] == 0
