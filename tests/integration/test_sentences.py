@@ -309,3 +309,22 @@ async def test_a_room_that_is_switched_off_by_a_language_model(
         await hass.async_block_till_done(wait_background_tasks=True)
         heard = told(cloud).get("lock_01", {})
         assert heard == ({"lock": 0} if is_exposed else {})
+
+
+@pytest.mark.devices("lamp_01")
+async def test_a_lamp_of_a_room_is_said_to_be_on_that_has_refused(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Of the room Assist says so at once, of the lamp after 0.2 seconds: docs/voice.md."""
+    for component in ("homeassistant", "conversation", "intent"):
+        assert await async_setup_component(hass, component, {})
+    await set_up()
+    cloud.fail("AppControlDeviceData", code="FailedOperation", message="not now")
+    slots = {"area": {"value": "客厅"}}
+    answer = await intent.async_handle(
+        hass, "test", "HassTurnOff", slots, assistant="conversation"
+    )
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert answer.response_type is IntentResponseType.ACTION_DONE
+    assert cloud.calls["AppControlDeviceData"] == 1
+    assert not told(cloud)
