@@ -1,19 +1,28 @@
 """What Home Assistant's helpers make of our entities."""
 
 from datetime import timedelta
+from importlib import import_module
 import re
 from typing import Any
 
+from awesomeversion import AwesomeVersion
 from homeassistant.const import (
     STATE_OFF,
     STATE_ON,
     STATE_UNAVAILABLE,
     UnitOfConductivity,
     UnitOfTemperature,
+    __version__ as ha_version,
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import entity, entity_registry as er
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity,
+    entity_registry as er,
+    target,
+)
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import utcnow
 import pytest
@@ -48,6 +57,7 @@ SAMPLES = {
     "percentile": 50,
 }
 LONGEST_SECONDS = 600
+PRICE = "sensor.price"
 LOUD_SPEAKER = "media_player.kitchen"
 METER = {
     "cycle": "none",
@@ -480,3 +490,23 @@ async def test_a_mean_is_lost_until_it_is_reloaded(
         assert state_of(hass, mean).attributes["unit_of_measurement"] == "ERR"
     assert await hass.config_entries.async_reload(helper.entry_id)
     assert state_of(hass, mean).state == "20.0"
+
+
+async def test_what_ran_until_it_was_out_of_reach_is_not_added_up(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The Integral helper adds up from number to number: docs/troubleshooting.md."""
+    device = add_device(cloud, {"power": 2000}, POWER)
+    await set_up()
+    power = entity_id_of(hass, "sensor", device, "power")
+    energy = await add_helper(
+        hass, "integration", source=power, method="left", unit_time="s"
+    )
+    await lose(hass, cloud, device, power)
+    cloud.set_online(device.device_id, online=True)
+    await until(lambda: state_of(hass, power).state == "2000")
+    back = state_of(hass, power).last_reported
+    state = await report(hass, cloud, device, power, {"power": 0})
+    seconds = (state.last_updated - back).total_seconds()
+    await hass.async_block_till_done()
+    assert float(state_of(hass, energy).state) == pytest.approx(2000 * seconds)
