@@ -510,3 +510,28 @@ async def test_what_ran_until_it_was_out_of_reach_is_not_added_up(
     seconds = (state.last_updated - back).total_seconds()
     await hass.async_block_till_done()
     assert float(state_of(hass, energy).state) == pytest.approx(2000 * seconds)
+
+
+async def test_what_was_used_out_of_reach_is_paid_at_the_price_of_now(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The Energy dashboard asks for a price when a meter tells: docs/troubleshooting.md."""
+    sources = import_module("homeassistant.components.energy.sensor")
+    device = add_device(cloud, {"energy": 0}, ENERGY)
+    await set_up()
+    meter = entity_id_of(hass, "sensor", device, "energy")
+    hass.states.async_set(PRICE, "0.3", {"unit_of_measurement": "CNY/kWh"})
+    hass.data["energy"] = {"cost_sensors": {}}
+    grid = next(each for each in sources.SOURCE_ADAPTERS if each.source_type == "grid")
+    source = {
+        grid.stat_energy_key: meter,
+        "entity_energy_price": PRICE,
+        "number_energy_price": None,
+    }
+    costs = sources.EnergyCostSensor(grid, source)
+    await hass.data["sensor"].async_add_entities([costs])
+    await lose(hass, cloud, device, meter)
+    hass.states.async_set(PRICE, "1", {"unit_of_measurement": "CNY/kWh"})
+    cloud.set_online(device.device_id, online=True)
+    await report(hass, cloud, device, meter, {"energy": 10})
+    await until(lambda: state_of(hass, costs.entity_id).state == "10.0")
