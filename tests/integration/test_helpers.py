@@ -535,3 +535,29 @@ async def test_what_was_used_out_of_reach_is_paid_at_the_price_of_now(
     cloud.set_online(device.device_id, online=True)
     await report(hass, cloud, device, meter, {"energy": 10})
     await until(lambda: state_of(hass, costs.entity_id).state == "10.0")
+
+
+@pytest.mark.skipif(
+    AwesomeVersion(ha_version) < "2026.11.0", reason="targets leave nothing out"
+)
+async def test_a_lamp_that_is_left_out_is_switched_by_its_group(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The group is in the room as well: docs/automations.md."""
+    brightness = property_of("bright_value", "亮度", "int", min=0, max=100)
+    values = {"power_switch": 1, "bright_value": 50}
+    device = add_device(cloud, values, SWITCH, brightness)
+    await set_up()
+    lamp = entity_id_of(hass, "light", device, "power_switch")
+    group = await add_helper(hass, "group", group_type="light", entities=[lamp])
+    room = ar.async_get(hass).async_get_or_create("Bedroom").id
+    registry = er.async_get(hass)
+    lamps_device = registry.entities[lamp].device_id
+    assert lamps_device
+    dr.async_get(hass).async_update_device(lamps_device, area_id=room)
+    registry.async_update_entity(group, area_id=room)
+    for left_out, is_on in (([lamp, group], 1), ([lamp], 0)):
+        others = {"area_id": room, "exclude": {"entity_id": left_out}}
+        await hass.services.async_call("light", "turn_off", others, blocking=True)
+        await hass.async_block_till_done()
+        assert device.values["power_switch"] == is_on
