@@ -4,8 +4,8 @@
 # temperature.crossed_threshold above 30 °C, and temperature.is_value between 15 and 30 °C.
 # Expected: the temperature of the room, as the dialog says "temperature" and the area is the kitchen's.
 # Seen: the kettle's water counts, and what lies in the refrigerator: the trigger fires when the kettle boils, "all" between
-# 15 and 30 °C never holds, and "any" below 10 °C always does. A trigger or condition on an area has no way to leave one
-# out but a category or to hide it. Whoever means the room must name the thermometer.
+# 15 and 30 °C never holds, and "any" below 10 °C always does. Each of them has to be left out by name ("exclude", since 2026.11),
+# hidden or given a category. Whoever means the room names the thermometer.
 . "$(dirname "$0")/folder"
 install homeassistant==2026.11.0
 run <<'PYTHON'

@@ -561,3 +561,25 @@ async def test_a_lamp_that_is_left_out_is_switched_by_its_group(
         await hass.services.async_call("light", "turn_off", others, blocking=True)
         await hass.async_block_till_done()
         assert device.values["power_switch"] == is_on
+
+
+async def test_a_helper_speaks_for_the_room_of_its_source(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The highest of the day is a temperature of the room: docs/automations.md."""
+    device = add_device(cloud, {"temperature": 31}, TEMPERATURE)
+    await set_up()
+    source = entity_id_of(hass, "sensor", device, "temperature")
+    highest = await add_helper(
+        hass,
+        "statistics",
+        name="helper",
+        entity_id=source,
+        state_characteristic="value_max",
+        **SAMPLES,
+    )
+    device_id = er.async_get(hass).entities[source].device_id
+    asked = target.async_extract_referenced_entity_ids(
+        hass, target.TargetSelection({"device_id": device_id})
+    )
+    assert {source, highest} <= asked.indirectly_referenced
