@@ -8,7 +8,7 @@ from typing import Any
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.cover.trigger import TRIGGERS as COVER_TRIGGERS
 from homeassistant.const import STATE_UNAVAILABLE
-from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.core import Context, Event, HomeAssistant, callback
 from homeassistant.helpers import (
     area_registry as ar,
     device_registry as dr,
@@ -696,3 +696,19 @@ async def test_a_laundry_rack_is_heard_by_its_state_only(
     await until(lambda: "state" in heard)
     await hass.async_block_till_done()
     assert heard == ["state"]
+
+
+@pytest.mark.devices
+async def test_a_press_at_the_wall_is_of_the_action_before_it(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """For five seconds Home Assistant takes each change for the action's: docs/automations.md."""
+    switch = property_of("power_switch", "开关", "bool")
+    device = add_device(cloud, {"power_switch": 0}, switch)
+    await set_up()
+    shown, by_phone = entity_id_of(hass, "switch", device, "power_switch"), Context()
+    data = {"entity_id": shown}
+    await hass.services.async_call("switch", "turn_on", data, True, by_phone)
+    await until(lambda: device.values["power_switch"] == 1)
+    state = await report(hass, cloud, device, shown, {"power_switch": 0})
+    assert (state.state, state.context) == ("off", by_phone)
