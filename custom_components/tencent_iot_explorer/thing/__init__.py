@@ -22,17 +22,9 @@ from .parsing import ThingModelError, parse_thing_model
 from .plan import plan
 from .play_list import write_play_list
 from .time_of_day import read_time_of_day, write_time_of_day
-from .values import (
-    NUMBER,
-    InvalidValueError,
-    Value,
-    excluder,
-    is_null,
-    merge_struct,
-    read,
-    write,
-)
+from .values import NUMBER, Value, excluder, is_null, merge_struct, read
 from .words.system import MADE_AT
+from .writing import InvalidValueError, write
 
 __all__ = [
     "ADDED_UP",

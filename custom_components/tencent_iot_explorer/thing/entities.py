@@ -8,18 +8,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from .model import NOTHING, Action, Event, Exclusion, ValueType
-from .values import (
-    Byte,
-    InvalidValueError,
-    Value,
-    decode_json,
-    read,
-    reader,
-    span,
-    step_of,
-    unscaled,
-    write,
-)
+from .ranges import span, step_of, unscaled
+from .values import Byte, Value, decode_json, read, reader
+from .writing import InvalidValueError, write
 
 # The trait of a sensor whose property tells what came on top: a sum is kept of it.
 ADDED_UP = "added_up"

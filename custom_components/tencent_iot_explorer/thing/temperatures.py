@@ -6,8 +6,8 @@ from dataclasses import replace
 from .entities import TEMPERATURE_UNIT, VALUE, Binding, EntityPlan
 from .meanings import option_words
 from .model import NUMBERS, Property
+from .ranges import span
 from .units import HOT_FAHRENHEIT, WARM_FAHRENHEIT, unit_of
-from .values import span
 from .words.choices import TEMPERATURE_UNITS
 
 # Which temperature of a composite tells whether it can be one in °F.

@@ -1,17 +1,17 @@
-"""Wire values to Python values and back, for the nine value types.
+"""Wire values to Python values, for the nine value types.
 
-Reading is tolerant: firmware reports 1, "1", true and "true" alike. Writing is strict:
-what leaves for the cloud is exactly what the thing model asks for.
+Reading is tolerant: firmware reports 1, "1", true and "true" alike. Writing, in a module
+of its own, is strict.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 import json
-import sys
 
 from .floats import as_meant
 from .json_text import read_json
 from .model import NUMBERS, Kind, ValueType
+from .ranges import LARGEST, bounds, possible, scaled
 
 type Value = bool | int | float | str | list[Value] | dict[str, Value]
 
@@ -21,40 +21,9 @@ _PLAIN = frozenset(NUMBER)  # no bool, which is an int
 _READABLE = (int, float, str)
 _TRUE = frozenset({"1", "true", "on", "yes"})
 _FALSE = frozenset({"0", "false", "off", "no"})
-_LARGEST = 2**53
 _MOST_MEMBERS = 1000
-_FIRST_MILLISECONDS = 100_000_000_000
-_DIGITS = 6
+FIRST_MILLISECONDS = 100_000_000_000
 _END_MILLISECONDS = 100_000_000_000_000
-
-
-_REASONS: Mapping[str, str] = {
-    "not_true_or_false": "{value} is neither true nor false",
-    "not_a_number": "{value} is no number",
-    "not_whole": "{value} is no whole number",
-    "out_of_range": "{value} is outside {lowest} to {highest}",
-    "not_an_option": "{value} is none of {known}",
-    "not_text": "{value} is no text",
-    "too_long": "the text is longer than {highest} characters",
-    "not_a_moment": "{value} is no moment",
-    "not_a_struct": "{value} is no struct",
-    "unknown_member": "{value} is no member of the struct",
-    "not_a_list": "{value} is no list",
-    "contradiction": "{value} contradicts the rest of the command",
-}
-
-
-class InvalidValueError(ValueError):
-    """A value that the thing model does not allow.
-
-    `reason` is one of the reasons above, `details` are what its sentence tells.
-    """
-
-    def __init__(self, reason: str, **details: object) -> None:
-        """Keep the reason, so that it can be told in any language."""
-        self.reason = reason
-        self.details = {name: str(each) for name, each in details.items()}
-        super().__init__(_REASONS[reason].format_map(self.details))
 
 
 def read(type_: ValueType, raw: object) -> Value | None:
@@ -67,15 +36,6 @@ def read(type_: ValueType, raw: object) -> Value | None:
     if raw is None:
         return None
     return _READERS[type_.kind](type_, raw)
-
-
-def write(type_: ValueType, value: object) -> Value:
-    """Return the wire value for AppControlDeviceData.
-
-    bool becomes 0 or 1, enum an int, stringenum a text, timestamp seconds since 1970.
-    Raises InvalidValueError, a ValueError, when the type does not allow the value.
-    """
-    return _WRITERS[type_.kind](type_, value)
 
 
 def _read_bool(_: ValueType, raw: object) -> bool | None:
@@ -94,12 +54,12 @@ def _read_float(_: ValueType, raw: object) -> float | None:
         number = float(raw)
     except ValueError, OverflowError:
         return None
-    return number if abs(number) <= _LARGEST else None
+    return number if abs(number) <= LARGEST else None
 
 
 def _read_int(type_: ValueType, raw: object) -> int | float | None:
     """Read a whole number; keep a fraction the device insists on."""
-    if type(raw) is int and abs(raw) <= _LARGEST:
+    if type(raw) is int and abs(raw) <= LARGEST:
         return raw
     number = _read_float(type_, raw)
     return int(number) if number is not None and number.is_integer() else number
@@ -127,7 +87,7 @@ def _read_timestamp(type_: ValueType, raw: object) -> float | None:
     number = _read_float(type_, raw)
     if number is None or not 0 < number < _END_MILLISECONDS:
         return None
-    return number / 1000 if number >= _FIRST_MILLISECONDS else number
+    return number / 1000 if number >= FIRST_MILLISECONDS else number
 
 
 def _read_struct(type_: ValueType, raw: object) -> dict[str, Value] | None:
@@ -161,90 +121,6 @@ def decode_json(raw: object) -> object:
         return None
 
 
-def _write_bool(_: ValueType, value: object) -> int:
-    """Return 1 or 0."""
-    if isinstance(value, bool) or value in (0, 1):
-        return int(bool(value))
-    raise InvalidValueError("not_true_or_false", value=value)
-
-
-def _write_number(type_: ValueType, value: object) -> float:
-    """Return a number inside the range of the model."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise InvalidValueError("not_a_number", value=value)
-    if not abs(value) <= sys.float_info.max:
-        raise InvalidValueError("not_a_number", value=value)
-    limits = bounds(type_)
-    if limits and not limits[0] <= value <= limits[1]:
-        raise InvalidValueError(
-            "out_of_range",
-            value=value,
-            lowest=f"{limits[0]:g}",
-            highest=f"{limits[1]:g}",
-        )
-    return value
-
-
-def _write_int(type_: ValueType, value: object) -> int:
-    """Return a whole number inside the range of the model."""
-    number = _write_number(type_, value)
-    if number != int(number):
-        raise InvalidValueError("not_whole", value=value)
-    return int(number)
-
-
-def _write_enum(type_: ValueType, value: object) -> int:
-    """Return the number of an option."""
-    return int(_option(type_, value))
-
-
-def _option(type_: ValueType, value: object) -> str:
-    """Return the raw key of an option given as key or number."""
-    key = str(value)
-    if isinstance(value, bool) or key not in type_.options:
-        known = ", ".join(type_.options)
-        raise InvalidValueError("not_an_option", value=value, known=known)
-    return key
-
-
-def _write_text(type_: ValueType, value: object) -> str:
-    """Return text no longer than the model allows."""
-    if not isinstance(value, str):
-        raise InvalidValueError("not_text", value=value)
-    if type_.maximum and len(value) > type_.maximum:
-        raise InvalidValueError("too_long", highest=f"{type_.maximum:g}")
-    return value
-
-
-def _write_timestamp(_: ValueType, value: object) -> int:
-    """Return seconds since 1970."""
-    if (
-        isinstance(value, int | float)
-        and not isinstance(value, bool)
-        and 0 <= value < _FIRST_MILLISECONDS
-    ):
-        return int(value)
-    raise InvalidValueError("not_a_moment", value=value)
-
-
-def _write_struct(type_: ValueType, value: object) -> dict[str, Value]:
-    """Return the members given, each in its own wire form."""
-    if not isinstance(value, Mapping):
-        raise InvalidValueError("not_a_struct", value=value)
-    types = {member.id: member.type for member in type_.members}
-    if unknown := [str(key) for key in value if key not in types]:
-        raise InvalidValueError("unknown_member", value=", ".join(unknown))
-    return {str(key): write(types[key], entry) for key, entry in value.items()}
-
-
-def _write_array(type_: ValueType, value: object) -> list[Value]:
-    """Return the items, each in its own wire form."""
-    if not isinstance(value, list | tuple):
-        raise InvalidValueError("not_a_list", value=value)
-    item = type_.item or ValueType(kind=Kind.STRING)
-    return [write(item, entry) for entry in value]
-
-
 _WHOLE = ValueType(kind=Kind.INT)
 
 
@@ -274,21 +150,6 @@ class Byte:
             return int(str(raw).removeprefix("#"), 16)
         except ValueError:
             return None
-
-
-def bounds(type_: ValueType) -> tuple[float, float] | None:
-    """Return the raw range of a number; None when the model's range is no range."""
-    low, high = type_.minimum, type_.maximum
-    return None if low is None or high is None or low >= high else (low, high)
-
-
-def possible(type_: ValueType) -> tuple[float, float]:
-    """Return the range in which a raw number can be: the model's, or a step beside it."""
-    limits = bounds(type_)
-    if limits is None:
-        return -_LARGEST, _LARGEST
-    step = type_.step or (1 if type_.kind is Kind.INT else 0)
-    return limits[0] - step, limits[1] + step
 
 
 def excluder(type_: ValueType) -> Callable[[object], bool] | None:
@@ -321,7 +182,7 @@ def reader(type_: ValueType) -> Callable[[object], Value | None]:
         value = raw if type(raw) is usual else read_raw(type_, raw)
         if not isinstance(value, NUMBER) or not low <= value <= high:
             return None
-        return _scaled(type_, value) if is_scaled else value
+        return scaled(type_, value) if is_scaled else value
 
     return read_number
 
@@ -350,38 +211,6 @@ def merge_struct(known: object, told: object) -> object:
     return merged if len(merged) <= _MOST_MEMBERS else fresh
 
 
-def span(type_: ValueType) -> tuple[float, float] | None:
-    """Return the range of a number as people read it."""
-    limits = bounds(type_)
-    return limits and (_scaled(type_, limits[0]), _scaled(type_, limits[1]))
-
-
-def lies_within(type_: ValueType, allowed: tuple[float, float]) -> bool:
-    """Return whether the range of a number is known and lies in another one."""
-    limits = span(type_)
-    return limits is not None and allowed[0] <= limits[0] and limits[1] <= allowed[1]
-
-
-def step_of(type_: ValueType) -> float | None:
-    """Return the step of a number as people read it; whole numbers go by one."""
-    if type_.step and type_.step > 0:
-        return _scaled(type_, type_.step)
-    return _scaled(type_, 1) if type_.kind is Kind.INT else None
-
-
-def _scaled(type_: ValueType, value: float) -> float:
-    """Return a raw number as people read it."""
-    return value if type_.scale == 1 else round(value * type_.scale, _DIGITS)
-
-
-def unscaled(type_: ValueType, value: float) -> float:
-    """Return a number that people read as the raw one."""
-    if type_.scale == 1:
-        return value
-    raw = value / type_.scale
-    return round(raw, _DIGITS) if type_.kind is Kind.FLOAT else round(raw)
-
-
 _READERS: Mapping[Kind, Callable[[ValueType, object], Value | None]] = {
     Kind.BOOL: _read_bool,
     Kind.INT: _read_int,
@@ -392,15 +221,4 @@ _READERS: Mapping[Kind, Callable[[ValueType, object], Value | None]] = {
     Kind.TIMESTAMP: _read_timestamp,
     Kind.STRUCT: _read_struct,
     Kind.ARRAY: _read_array,
-}
-_WRITERS: Mapping[Kind, Callable[[ValueType, object], Value]] = {
-    Kind.BOOL: _write_bool,
-    Kind.INT: _write_int,
-    Kind.FLOAT: _write_number,
-    Kind.ENUM: _write_enum,
-    Kind.STRINGENUM: _option,
-    Kind.STRING: _write_text,
-    Kind.TIMESTAMP: _write_timestamp,
-    Kind.STRUCT: _write_struct,
-    Kind.ARRAY: _write_array,
 }

@@ -6,9 +6,9 @@ import re
 
 from ..entities import Binding, EntityPlan
 from ..model import Kind, Property
+from ..ranges import span
 from ..spelling import word_set
 from ..units import WARM_FAHRENHEIT
-from ..values import span
 from .climate_parts import (
     CLIMATE_PARTS,
     NOT_ZONE_WORDS,

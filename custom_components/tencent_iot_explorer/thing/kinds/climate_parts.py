@@ -5,8 +5,8 @@ from enum import StrEnum
 from functools import partial
 
 from ..model import NUMBERS, Kind, ValueType
+from ..ranges import span, step_of
 from ..spelling import word_set
-from ..values import span, step_of
 from ..words.measures import COMFORT_CELSIUS, TARGET_HUMIDITY, TARGET_TEMPERATURE
 from .parts import BOOL, CELSIUS, ENUMS, FAHRENHEIT, NOT_FAHRENHEIT, ON_OFF, Part, Parts
 from .power import power

@@ -6,8 +6,8 @@ import re
 
 from ..entities import Binding, EntityPlan
 from ..model import NUMBERS, Property
+from ..ranges import bounds
 from ..spelling import joined, word_set
-from ..values import bounds
 from ..words.toggles import NOTHING_WORDS
 from .cover_parts import COMMANDS, COVER_PARTS, ENDINGS, SWITCH, CoverPart, drive
 from .evidence import Evidence, Weight, says

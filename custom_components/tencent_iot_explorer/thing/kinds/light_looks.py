@@ -7,9 +7,10 @@ from typing import Any
 
 from ..entities import Binding
 from ..model import Kind, Property, ValueType
+from ..ranges import span
 from ..spelling import contains, word_set
 from ..units import unit_of
-from ..values import Byte, span
+from ..values import Byte
 from .evidence import offers, says
 from .parts import Bindings, FoundParts, bind
 from .vocabulary import EFFECTS, Vocabulary

@@ -9,10 +9,10 @@ from typing import Any
 from ..entities import Binding
 from ..meanings import is_reversed
 from ..model import Kind, Property, ValueType
+from ..ranges import lies_within, span
 from ..spelling import joined
 from ..table import spellings, split_number
 from ..units import unit_of
-from ..values import lies_within, span
 from .evidence import Evidence, says
 from .vocabulary import ALARMS, Vocabulary
 

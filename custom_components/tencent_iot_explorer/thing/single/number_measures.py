@@ -5,10 +5,10 @@ from itertools import chain
 
 from ..device_classes import CLASS_BY_UNIT, is_allowed
 from ..model import ValueType
+from ..ranges import lies_within, span
 from ..roles import ONLY_WITH_UNIT, Measure
 from ..table import Match
 from ..units import measure_word, unit_of
-from ..values import lies_within, span
 from ..words.measures import (
     AIR_PRESSURE_UNIT,
     ATMOSPHERIC_PRESSURE,

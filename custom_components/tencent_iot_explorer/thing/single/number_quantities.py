@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from ..device_classes import CLASS_BY_UNIT, is_allowed
 from ..model import ValueType
+from ..ranges import lies_within, span
 from ..roles import ONLY_WITH_UNIT, Measure
 from ..units import measure_word, unit_of
-from ..values import lies_within, span
 from ..words.measures import DIFFERENCE_WORDS, MOST_LEVELS, UNITS_BY_MAXIMUM
 from .subject import Subject
 

@@ -1,9 +1,9 @@
 """Whether a number is set by people or known to the device only."""
 
 from ..model import ValueType
+from ..ranges import lies_within, span, step_of
 from ..roles import Measure
 from ..spelling import begins, contains, elements
-from ..values import lies_within, span, step_of
 from ..words.entity_categories import SET_ONCE_WORDS
 from ..words.measures import (
     CHOSEN_WORDS,

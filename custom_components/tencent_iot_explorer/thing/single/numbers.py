@@ -7,9 +7,9 @@ from ..device_classes import CLASS_BY_UNIT, is_allowed
 from ..english import in_english
 from ..entities import ADDED_UP, EntityPlan
 from ..model import ValueType
+from ..ranges import span, step_of
 from ..roles import CONFIG, DIAGNOSTIC, Measure
 from ..spelling import contains
-from ..values import span, step_of
 from ..words.measures import (
     DIFFERENCE_WORDS,
     MEASURES,

@@ -7,7 +7,7 @@ from ..device_classes import CLASS_BY_UNIT
 from ..entities import TIME_OF_DAY, EntityPlan
 from ..meanings import on_off_meanings, own_options
 from ..model import Kind, Property
-from ..values import step_of
+from ..ranges import step_of
 from .number_quantities import known_unit
 from .numbers import settable_range
 from .planners import PLANNERS

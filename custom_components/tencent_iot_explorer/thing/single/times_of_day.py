@@ -5,10 +5,10 @@ import re
 
 from ..entities import TIME_OF_DAY, EntityPlan
 from ..model import NUMBERS, Kind
+from ..ranges import span
 from ..roles import CONFIG
 from ..time_of_day import FORMATS, SECONDS_PER_DAY
 from ..units import unit_of
-from ..values import span
 from ..words.texts import CLOCK_WORDS, DURATION_WORDS, TIME_WORDS
 from .subject import Subject
 
