@@ -19,6 +19,18 @@ from . import all_plans, entity_of, plan_of, property_of
     ("name", "english"),
     [
         ("播放器音量", "Player volume"),
+        ("设置温度上限-℉", "Set temperature upper limit ℉"),
+        ("右仓温度设置 ℉", "Right compartment temperature setting ℉"),
+        ("日历显示格式", "Calendar display format"),
+        ("温度的上限", "Temperature upper limit"),
+        ("组合模式的水温", "Combination mode water temperature"),
+        ("存储卡-获取卡容量", "Memory card: get card capacity"),
+        ("切换通道_ 删除channel", "Switch channel: delete channel"),
+        ("客户机型", "Customer model"),
+        ("接地选项", "Grounding option"),
+        ("设备添加通知", "Device adding notification"),
+        ("库照明", "Cold room lighting"),
+        ("井内温度", "Well interior temperature"),
         ("泡脚时间", "Foot bath time"),
         ("回水温度上限", "Return water temperature upper limit"),
         ("目标水温设定", "Target water temperature setting"),
@@ -121,7 +133,6 @@ def test_a_name_of_known_parts(name: str, english: str) -> None:
         "左",
         "清除",
         "离家后布防",
-        "温度的上限",
         "过门检测",
         "Power",
         "",
@@ -212,6 +223,15 @@ def test_a_name_that_a_person_gives_is_kept() -> None:
 @pytest.mark.parametrize(
     ("options", "english"),
     [
+        (
+            ["洗地中", "自清洁中", "充满"],
+            ["Washing the floor", "Self-cleaning", "Full"],
+        ),
+        (
+            ["清除行程", "设上限", "设下限"],
+            ["Clear travel", "Set upper limit", "Set lower limit"],
+        ),
+        (["缺水", "水箱被取下"], ["Water shortage", "Water tank removed"]),
         (["关闭", "开启", "保持断电前状态"], ["Off", "On", "Keep the last state"]),
         (
             ["无故障", "边刷缠绕", "主刷缠绕"],
@@ -379,6 +399,23 @@ def test_what_is_brewed_is_strong() -> None:
     ],
 )
 def test_an_id_of_english_words_tells_what_a_name_does_not(
+    id_: str, name: str, english: str
+) -> None:
+    entity = entity_of(property_of(id_, name, "string", "r"))
+    assert (entity.name, entity.english and entity.english.name) == (name, english)
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "english"),
+    [
+        ("q7", "左", "Left"),
+        ("q7", "清除", "Clear"),
+        ("q7", "其他", "Others"),
+        ("q7", "慢闪", "Slow flashing"),
+        ("zoom_control", "其他", "Zoom control"),
+    ],
+)
+def test_a_mere_word_is_what_it_is_as_an_option_unless_the_id_tells_more(
     id_: str, name: str, english: str
 ) -> None:
     entity = entity_of(property_of(id_, name, "string", "r"))

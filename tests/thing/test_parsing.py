@@ -238,3 +238,11 @@ def test_events_and_actions_keep_their_parameters() -> None:
 def test_a_mode_that_is_on_or_off_is_a_bit(name: str, kind: Kind) -> None:
     raw = property_of("x", name, "int", min=0, max=1)
     assert parse_thing_model({"properties": [raw]}).properties[0].type.kind is kind
+
+
+@pytest.mark.parametrize("name", ["机器状态:", "机器状态：", "机器状态^ "])
+def test_a_colon_behind_a_name_is_none_of_it(name: str) -> None:
+    model = parse_thing_model(
+        {"properties": [property_of("status", name, "string", "r")]}
+    )
+    assert model.properties[0].name == "机器状态"

@@ -37,13 +37,15 @@ _MODEL_KEY = re.compile(r"(.*?)( \([^()]+\))?")
 # Remarks that are no part of a name: 电流(充正放负), 是否加热, 请检查水箱.
 _REMARK = re.compile(r"^(?:是否|请)(?=.)|(?<=.)[(（【\[][^()（）]*[)）】\]]$")
 # What is not Chinese stays: CO2, PM2.5, 4G, Wi-Fi.
-_PLAIN = re.compile(r"(?=[0-9.]*[A-Za-z%°℃])[A-Za-z0-9.%°℃]+(?:-[A-Za-z0-9.]+)*")
+_PLAIN = re.compile(r"(?=[0-9.]*[A-Za-z%°℃℉])[A-Za-z0-9.%°℃℉]+(?:-[A-Za-z0-9.]+)*")
 _NUMBER = re.compile(
     r"第?([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十](?=[组路区层档级号键挡小天周个年分秒米]|$)"
     r"|(?<=[段座孔泵阀灯])[一二三四五六七八]|[A-H](?=[组路区口枪桶柜]))"
 )
 _ORDINAL = re.compile(r"([0-9]+|[一二三四五六七八九])[#＃号]")
-_GAP = re.compile(r"[\s_—:：,，、-]+")
+_GAP = re.compile(r"[\s_—:：,，、的-]+")
+# What parts a name in two.
+_CLAUSES = re.compile(r"(?<=[\u3400-\u9fff])\s*[_—:：-]+\s*(?=[\u3400-\u9fff])")
 _SYMBOLS = frozenset({"kg", "g", "lb", "oz"})
 _NUMERALS = "一二三四五六七八九十"
 
@@ -168,6 +170,12 @@ def in_english(name: str) -> str | None:
     return f"{_capitalized(english)}{key}" if english else None
 
 
+def word_in_english(name: str) -> str | None:
+    """Return a name that is a mere deed, or what else could be an option, in English."""
+    deed = _KNOWN[_Kind.COMMAND].get(name)
+    return _capitalized(deed) if deed else option_in_english(name)
+
+
 @lru_cache(maxsize=4096)
 def option_in_english(text: str) -> str | None:
     """Return an option of a choice in English; None for one that is not all known."""
@@ -181,6 +189,12 @@ def option_in_english(text: str) -> str | None:
 
 
 def _name(text: str) -> str | None:
+    """Return a name as a whole, or as two with a line between: 存储卡-格式化."""
+    told = [said for each in _CLAUSES.split(text, maxsplit=1) if (said := _whole(each))]
+    return _whole(text) or (": ".join(told) if len(told) > 1 else None)
+
+
+def _whole(text: str) -> str | None:
     """Return a name by its parts; one for something in progress as an option."""
     if pieces := _parse(text, _IN_NAMES):
         return _sentence(pieces)

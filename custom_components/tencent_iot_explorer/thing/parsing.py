@@ -153,7 +153,7 @@ def _check_part(entry: object, part_id: str, parts: Collection[str]) -> None:
 
 def _property(part_id: str, raw: Mapping[str, object]) -> Property:
     """Build one property."""
-    description, told_name = _text(raw.get("desc")), _text(raw.get("name"))
+    description, told_name = _text(raw.get("desc")), _name(raw)
     name = _called(told_name, part_id, description)
     define = _define(raw)
     type_ = _definition(define, told_name, description)
@@ -191,7 +191,7 @@ def _event(part_id: str, raw: Mapping[str, object]) -> Event:
     """Build one event."""
     return Event(
         id=part_id,
-        name=_text(raw.get("name")) or part_id,
+        name=_name(raw) or part_id,
         kind=_text(raw.get("type")) or "info",
         parameters=_members(raw.get("params")),
     )
@@ -201,7 +201,7 @@ def _action(part_id: str, raw: Mapping[str, object]) -> Action:
     """Build one action."""
     return Action(
         id=part_id,
-        name=_text(raw.get("name")) or part_id,
+        name=_name(raw) or part_id,
         inputs=_members(raw.get("input")),
         outputs=_members(raw.get("output")),
     )
@@ -213,7 +213,7 @@ def _members(raw: object) -> tuple[Member, ...]:
     for entry in raw if isinstance(raw, list) else ():
         if not isinstance(entry, Mapping):
             continue
-        member_id, told_name = _text(entry.get("id")), _text(entry.get("name"))
+        member_id, told_name = _text(entry.get("id")), _name(entry)
         try:
             type_ = _definition(_define(entry), told_name, _text(entry.get("desc")))
         except _UnusableError, ThingModelError:
@@ -303,6 +303,11 @@ def _text(raw: object) -> str:
         return ""
     text = str(raw).strip()[:_LONGEST_WORDS]
     return "" if text.lower() in _NO_TEXT else text
+
+
+def _name(raw: Mapping[str, object]) -> str:
+    """Return the name of a part, without a colon behind it: 机器状态：."""
+    return _text(raw.get("name")).rstrip(" :：^")
 
 
 def _first_text(raw: Mapping[str, object], *keys: str) -> str:

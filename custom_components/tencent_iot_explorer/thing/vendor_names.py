@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from .chinese import in_chinese, option_in_chinese
-from .english import in_english, option_in_english
+from .english import in_english, option_in_english, word_in_english
 from .entities import VALUE, Binding, EntityPlan
 from .identifiers import spelled_out, told_by, worded
 from .model import NUMBERS
@@ -118,13 +118,16 @@ def _in_words(option: str) -> str | None:
 
 def _in_english(entity: EntityPlan, name: str) -> str | None:
     """Return a name in English, or what the id says where not all of it is known."""
-    return in_english(name) or spelled_out(name) or _told_by_id(entity, name)
+    told = in_english(name) or spelled_out(name)
+    if told or not is_chinese(name):
+        return told
+    return _told_by_id(entity) or word_in_english(name)
 
 
-def _told_by_id(entity: EntityPlan, name: str) -> str | None:
-    """Return what an id of English words says; None where the name is no Chinese."""
+def _told_by_id(entity: EntityPlan) -> str | None:
+    """Return what an id of English words says."""
     id_ = entity.key.rpartition(".")[2].removeprefix("event:").removeprefix("action:")
-    return told_by(id_) if is_chinese(name) else None
+    return told_by(id_)
 
 
 def _names(

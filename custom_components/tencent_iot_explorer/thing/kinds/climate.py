@@ -54,8 +54,6 @@ def _build_room(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate of a room, or of whatever cools and heats."""
     found = _with_own_target(found, evidence)
     target = _target(found)
-    if _freezes(target):
-        return
     if _heats_a_room(target) or not _is_hotter(target, _hottest(evidence)):
         for climate in _build(found, evidence):
             yield climate
@@ -136,7 +134,8 @@ def _build(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     if ClimatePart.MODE not in bindings:
         heats = evidence.tells(HEATING_WORDS)
         is_called = heats or _is_called(found, evidence)
-        if not (is_called or ClimatePart.CURRENT_TEMPERATURE in bindings):
+        is_told = is_called or ClimatePart.CURRENT_TEMPERATURE in bindings
+        if _freezes(_target(found)) or not is_told:
             return
         only_mode = {"only_mode": "heat" if heats else "auto"}
     main = next(bindings[name] for name in MAIN if name in bindings)

@@ -1726,4 +1726,5 @@ OPTIONS = {
     "Laptop": "笔记本 笔记本电脑",
     "Document camera": "展台",
     "Gum care": "护龈",
+    "washing the floor": "洗地中",
 }
