@@ -106,6 +106,7 @@ class Clip:
     event_id: str
     start_time: int
     seconds: int
+    channel: int | None = None
 
     @property
     def end_time(self) -> int:

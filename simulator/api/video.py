@@ -26,7 +26,7 @@ ONE_DAY = timedelta(days=1)
 def describe_cloud_storage_date(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return the days with recordings."""
     device = cloud.rights.device(user, device_id_of(body))
-    days = {f"{_moment(cloud, clip):%Y-%m-%d}" for clip in device.clips}
+    days = {f"{_moment(cloud, clip):%Y-%m-%d}" for clip in _clips(device, body)}
     return {"Data": sorted(days)}
 
 
@@ -39,7 +39,7 @@ def describe_cloud_storage_time(cloud: Cloud, user: User, body: Body) -> Answer:
     last = number(body, "EndTime", 0) or int((day + ONE_DAY).timestamp()) - 1
     spans = [
         {"StartTime": clip.start_time, "EndTime": clip.end_time}
-        for clip in device.clips
+        for clip in _clips(device, body)
         if first <= clip.start_time <= last
     ]
     return {"Data": {"VideoURL": _address(cloud, device), "TimeList": spans}}
@@ -54,7 +54,7 @@ def describe_cloud_storage_events(cloud: Cloud, user: User, body: Body) -> Answe
     last = number(body, "EndTime", 0) or now
     events = [
         _describe(clip)
-        for clip in sorted(device.clips, key=_start_time, reverse=True)
+        for clip in sorted(_clips(device, body), key=_start_time, reverse=True)
         if first <= clip.start_time <= last
         and lets_pass(body, "EventId", clip.event_id)
     ]
@@ -109,6 +109,11 @@ def describe_cloud_storage_stream_data(cloud: Cloud, user: User, body: Body) -> 
     raise Refusal("InvalidParameterValue")
 
 
+def _clips(device: Device, body: Body) -> list[Clip]:
+    """Return what a camera recorded, a recorder on the channel that it is asked for."""
+    return [each for each in device.clips if each.channel == body.get("ChannelId")]
+
+
 def _address(cloud: Cloud, device: Device) -> str:
     return f"{cloud.origin}{_path(device)}"
 
@@ -143,4 +148,6 @@ def _describe(clip: Clip) -> dict[str, Any]:
         "EndTime": clip.end_time,
         "Thumbnail": _thumbnail(clip),
         "EventId": clip.event_id,
+        "UploadStatus": "Finished",
+        "Data": "",
     }

@@ -1269,6 +1269,31 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
             spans=(CloudStorageSpan(start_time=1610607600, end_time=1610608200),),
         ),
     ),
+    "describe_cloud_storage_date of a channel": (
+        lambda client: client.video.describe_cloud_storage_date(LAMP, channel_id=0),
+        "IotVideoDescribeCloudStorageDate",
+        {**PAIR, "ChannelId": 0},
+        {"Data": ["2021-01-14"]},
+        ["2021-01-14"],
+    ),
+    "describe_cloud_storage_time of a channel": (
+        lambda client: client.video.describe_cloud_storage_time(
+            LAMP, "2021-01-14", channel_id=2
+        ),
+        "IotVideoDescribeCloudStorageTime",
+        {**PAIR, "Date": "2021-01-14", "ChannelId": 2},
+        {"Data": {"VideoURL": "v", "TimeList": []}},
+        CloudStorageDay(video_url="v"),
+    ),
+    "generate_signed_video_url of a channel": (
+        lambda client: client.video.generate_signed_video_url(
+            LAMP, "v", 1619331648, channel_id=2
+        ),
+        "IotVideoGenerateSignedVideoURL",
+        {**PAIR, "VideoURL": "v", "ExpireTime": 1619331648, "ChannelId": 2},
+        {"SignedVideoURL": "v?sign=x"},
+        "v?sign=x",
+    ),
     "describe_cloud_storage_thumbnail": (
         lambda client: client.video.describe_cloud_storage_thumbnail(LAMP, "a.jpg"),
         "IotVideoDescribeCloudStorageThumbnail",

@@ -62,6 +62,29 @@ async def test_recordings(hass: HomeAssistant, set_up: SetUp) -> None:
     assert streams["streams"]["video_url"].startswith("http")
 
 
+async def test_recordings_of_a_recorder(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Each channel of a network video recorder has recordings of its own."""
+    entry = await set_up()
+    camera = {"device_id": device_id(hass, entry, CAMERA)}
+    clips = cloud.devices[CAMERA].clips
+    day = (await call(hass, "get_recording_days", **camera))["days"][-1]
+    for clip in clips:
+        clip.channel = 1
+    max(clips, key=lambda clip: clip.start_time).channel = 2
+    assert (await call(hass, "get_recording_days", **camera))["days"] == []
+    asked = {**camera, "channel": 2}
+    assert (await call(hass, "get_recording_days", **asked))["days"] == [day]
+    recorded = (await call(hass, "get_recordings", **asked, day=day))["recordings"]
+    assert len(recorded["spans"]) == 1
+    (event,) = (await call(hass, "get_recorded_events", **asked))["events"]
+    assert (event["upload_status"], event["data"]) == ("Finished", "")
+    url = event["video_url"]
+    signed = await call(hass, "get_recording_url", **asked, video_url=url)
+    assert signed["url"].startswith(url)
+
+
 MUSIC: Sequence[tuple[str, dict[str, Any], str]] = (
     ("get_playlists", {"limit": 2}, "playlists"),
     ("get_daily_songs", {}, "songs"),

@@ -15,17 +15,21 @@ PAGE_SIZE: Final = 50
 class VideoApi(ActionGroup):
     """Actions that read recordings.
 
-    A device id is "ProductId/DeviceName". All methods raise NotFound and
-    PermissionDenied for a camera that the user does not have, and other CloudErrors.
+    A device id is "ProductId/DeviceName", a channel that of a network video recorder,
+    which wants one. All methods raise NotFound and PermissionDenied for a camera that
+    the user does not have, and other CloudErrors.
     """
 
-    async def describe_cloud_storage_date(self, device_id: str) -> list[str]:
+    async def describe_cloud_storage_date(
+        self, device_id: str, *, channel_id: int | None = None
+    ) -> list[str]:
         """Return the days with recordings, as "YYYY-MM-DD".
 
         Source: IotVideoDescribeCloudStorageDate.
         """
         answer = await self._caller.call(
-            "IotVideoDescribeCloudStorageDate", device_parameters(device_id)
+            "IotVideoDescribeCloudStorageDate",
+            {**device_parameters(device_id), "ChannelId": channel_id},
         )
         return [day for day in items(answer, "Data") if isinstance(day, str)]
 
@@ -36,6 +40,7 @@ class VideoApi(ActionGroup):
         *,
         start_time: int | None = None,
         end_time: int | None = None,
+        channel_id: int | None = None,
     ) -> CloudStorageDay:
         """Return what was recorded on a day.
 
@@ -49,6 +54,7 @@ class VideoApi(ActionGroup):
                 "Date": date,
                 "StartTime": start_time,
                 "EndTime": end_time,
+                "ChannelId": channel_id,
             },
         )
         return parse(CloudStorageDay, inner(answer))
@@ -65,7 +71,7 @@ class VideoApi(ActionGroup):
         """Yield the recorded events, each with the recording that it is in.
 
         Parameters: the camera; from when to when in Unix seconds, 0 for 24 hours ago
-        and the present; one event; the channel of a network video recorder.
+        and the present; one event.
         Source: IotVideoDescribeCloudStorageEvents.
         """
         pages = by_cursor(
@@ -101,7 +107,12 @@ class VideoApi(ActionGroup):
         return granted("IotVideoDescribeCloudStorageThumbnail", answer, "ThumbnailURL")
 
     async def generate_signed_video_url(
-        self, device_id: str, video_url: str, expire_time: int
+        self,
+        device_id: str,
+        video_url: str,
+        expire_time: int,
+        *,
+        channel_id: int | None = None,
     ) -> str:
         """Return the address with which a recording can be played.
 
@@ -114,6 +125,7 @@ class VideoApi(ActionGroup):
                 **device_parameters(device_id),
                 "VideoURL": video_url,
                 "ExpireTime": expire_time,
+                "ChannelId": channel_id,
             },
         )
         return granted("IotVideoGenerateSignedVideoURL", answer, "SignedVideoURL")

@@ -1,12 +1,13 @@
 """What cameras have recorded."""
 
-from ..wire import Structure, integer_field, objects_field, text_field
+from ..wire import Structure, integer_field, objects_field, prose_field, text_field
 
 
 class CloudStorageEvent(Structure):
     """A recorded event of a camera, with the file name of its picture.
 
-    The address is that of the recording; it has to be signed to be played.
+    The address is that of the recording; it has to be signed to be played. The upload is
+    Finished, Partial or Failed; the data is what the camera says of the event.
     """
 
     event_id: str = text_field("EventId")
@@ -14,6 +15,8 @@ class CloudStorageEvent(Structure):
     start_time: int = integer_field("StartTime")
     end_time: int = integer_field("EndTime")
     thumbnail: str = text_field("Thumbnail")
+    upload_status: str = text_field("UploadStatus")
+    data: str = prose_field("Data")
 
 
 class CloudStorageSpan(Structure):

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from homeassistant.core import ServiceResponse
 from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import VolDictType
 from homeassistant.util.dt import as_utc, utcnow
 import voluptuous as vol
 
@@ -14,15 +15,20 @@ from ..service import TEXT, Service
 from ..targets import DEVICE, DeviceTarget
 
 
-async def get_recording_days(target: DeviceTarget) -> ServiceResponse:
+async def get_recording_days(
+    target: DeviceTarget, channel: int | None = None
+) -> ServiceResponse:
     """Return the days with recordings."""
-    days = await target.client.video.describe_cloud_storage_date(target.device_id)
+    days = await target.client.video.describe_cloud_storage_date(
+        target.device_id, channel_id=channel
+    )
     return {"days": list(days)}
 
 
 async def get_recordings(
     target: DeviceTarget,
     day: date,
+    channel: int | None = None,
     start: datetime | None = None,
     end: datetime | None = None,
 ) -> ServiceResponse:
@@ -32,6 +38,7 @@ async def get_recordings(
         day.isoformat(),
         start_time=int(as_utc(start).timestamp()) if start else None,
         end_time=int(as_utc(end).timestamp()) if end else None,
+        channel_id=channel,
     )
     return {"recordings": plain(recorded)}
 
@@ -67,12 +74,18 @@ async def get_recording_thumbnail(
 
 
 async def get_recording_url(
-    target: DeviceTarget, video_url: str, valid_for: timedelta
+    target: DeviceTarget,
+    video_url: str,
+    valid_for: timedelta,
+    channel: int | None = None,
 ) -> ServiceResponse:
     """Return the address with which a recording can be played."""
     expires = utcnow() + valid_for
     url = await target.client.video.generate_signed_video_url(
-        target.device_id, video_url, int(expires.timestamp())
+        target.device_id,
+        video_url,
+        int(expires.timestamp()),
+        channel_id=channel,
     )
     return {"url": url, "expires": expires.isoformat()}
 
@@ -88,14 +101,19 @@ async def get_recording_streams(
 
 
 LONGEST_VALIDITY = timedelta(days=3650)
+# Of a network video recorder.
+CHANNEL: VolDictType = {vol.Optional("channel"): vol.Coerce(int)}
 
 SERVICES = {
-    "get_recording_days": Service(target=DEVICE, handler=get_recording_days),
+    "get_recording_days": Service(
+        target=DEVICE, handler=get_recording_days, fields=CHANNEL
+    ),
     "get_recordings": Service(
         target=DEVICE,
         handler=get_recordings,
         fields={
             vol.Required("day"): cv.date,
+            **CHANNEL,
             vol.Optional("start"): moment,
             vol.Optional("end"): moment,
         },
@@ -105,7 +123,7 @@ SERVICES = {
         handler=get_recorded_events,
         fields={
             vol.Optional("event"): cv.string,
-            vol.Optional("channel"): vol.Coerce(int),
+            **CHANNEL,
             **PERIOD,
         },
     ),
@@ -119,6 +137,7 @@ SERVICES = {
         handler=get_recording_url,
         fields={
             vol.Required("video_url"): TEXT,
+            **CHANNEL,
             vol.Optional("valid_for", default=timedelta(hours=1)): vol.All(
                 time_period, vol.Range(max=LONGEST_VALIDITY)
             ),
