@@ -13,7 +13,7 @@ from ..account.devices.actions import call_action
 from ..account.devices.device import Device
 from ..account.errors import translated_errors
 from ..account.registry.identity import device_identifier, unique_id
-from ..account.registry.registration import registered_name
+from ..account.registry.registered import registered_name
 from ..cloud import UNREADABLE
 from ..const import LOGGER
 from ..thing import (

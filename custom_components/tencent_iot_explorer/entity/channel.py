@@ -10,7 +10,7 @@ from homeassistant.helpers.translation import async_get_cached_translations
 from ..account.account import Account
 from ..account.devices.device import Device
 from ..account.registry.identity import channel_identifier, device_identifier
-from ..account.registry.registration import registered_name
+from ..account.registry.registered import registered_name
 from ..const import DOMAIN
 from ..thing import Channel
 from .naming import shown_name

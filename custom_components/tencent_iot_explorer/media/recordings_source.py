@@ -13,7 +13,7 @@ from homeassistant.util.dt import as_local, utc_from_timestamp
 
 from ..account.errors import translated_errors, translation
 from ..account.registry.identity import unique_id
-from ..account.registry.registration import registered_name
+from ..account.registry.registered import registered_name
 from ..const import DOMAIN
 from .cameras import DAY, Camera, Recording, find_camera, loaded_cameras
 from .thumbnails import thumbnail_path

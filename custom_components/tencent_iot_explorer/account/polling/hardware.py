@@ -5,7 +5,8 @@ from homeassistant.core import HomeAssistant
 
 from ...cloud import Client
 from ..devices.devices import Devices
-from ..registry.registration import async_hardware_unknown, async_register_hardware
+from ..registry.registered import async_hardware_unknown
+from ..registry.registration import async_register_hardware
 
 
 class Hardware:

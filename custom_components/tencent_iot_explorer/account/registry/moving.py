@@ -9,7 +9,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..contents import Home
 from .identity import chosen_families, cloud_device_id
-from .registration import own_entities
+from .registered import own_entities
 
 # Each entity of a device moves too, with an event of its own.
 MOVED_PER_SLICE = 5

@@ -12,7 +12,7 @@ from ...const import DOMAIN
 from ...thing import EntityPlan
 from ..devices.device import Device
 from .identity import unique_id
-from .registration import own_entities, registered_parts
+from .registered import own_entities, registered_parts
 
 
 async def async_follow_platforms(

@@ -1,16 +1,12 @@
-"""The account's devices in Home Assistant's device registry."""
+"""Registering an account's families and devices in Home Assistant."""
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 import re
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_NAME
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import (
-    area_registry as ar,
-    device_registry as dr,
-    entity_registry as er,
-)
+from homeassistant.helpers import area_registry as ar, device_registry as dr
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.helpers.typing import UNDEFINED, UndefinedType
 
@@ -21,11 +17,11 @@ from ..devices.device import Device
 from ..pace import in_turns
 from .identity import (
     chosen_families,
-    cloud_device_id,
     device_identifier,
     family_identifier,
     family_subentry_id,
 )
+from .registered import registered_device
 
 DEFAULT_ROOM_ID = "0"
 MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
@@ -102,7 +98,7 @@ def _register(
 ) -> str:
     """Register a device, in its room if it is new; return its id."""
     record, product = device.record, device.product
-    known = _registered(hass, entry, device.device_id)
+    known = registered_device(hass, entry, device.device_id)
     device_entry = dr.async_get(hass).async_get_or_create(
         config_entry_id=entry.entry_id,
         config_subentry_id=family_subentry_id(entry, record.family_id),
@@ -175,59 +171,15 @@ def _inherit_channels(
         )
 
 
-async def registered_parts(
-    hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
-) -> AsyncIterator[tuple[dr.AnyDeviceEntry, Device]]:
-    """Yield the registered devices and channels that have a plan."""
-    registry = dr.async_get(hass)
-    registered = dr.async_entries_for_config_entry(registry, entry.entry_id)
-    async for device_entry in in_turns(registered):
-        device = devices.get(cloud_device_id(device_entry))
-        if device is None or not device.product.plan.entities:
-            continue
-        yield device_entry, device
-        # The devices of an entry do not include the channels of a panel.
-        for channel in dr.async_entries_for_parent_device(registry, device_entry.id):
-            yield channel, device
-
-
-def own_entities(
-    hass: HomeAssistant, device_entry: dr.AnyDeviceEntry
-) -> list[er.RegistryEntry]:
-    """Return the entities that the account has on a device, disabled ones too."""
-    entities = er.async_entries_for_device(
-        er.async_get(hass), device_entry.id, include_disabled_entities=True
-    )
-    account = device_entry.config_entry_id
-    return [each for each in entities if each.config_entry_id == account]
-
-
-@callback
-def registered_name(hass: HomeAssistant, entry: ConfigEntry, device: Device) -> str:
-    """Return the name of a device in Home Assistant."""
-    if device_entry := _registered(hass, entry, device.device_id):
-        return device_entry.name_by_user or device_entry.name or device.name
-    return device.name
-
-
 @callback
 def async_register_version(
     hass: HomeAssistant, entry: ConfigEntry, device_id: str, versions: FirmwareVersions
 ) -> None:
     """Note which firmware a device runs."""
-    if device_entry := _registered(hass, entry, device_id):
+    if device_entry := registered_device(hass, entry, device_id):
         dr.async_get(hass).async_update_device(
             device_entry.id, sw_version=versions.current
         )
-
-
-@callback
-def async_hardware_unknown(
-    hass: HomeAssistant, entry: ConfigEntry, device_id: str
-) -> bool:
-    """Return whether the network address of a registered device is still missing."""
-    device_entry = _registered(hass, entry, device_id)
-    return device_entry is not None and not device_entry.connections
 
 
 @callback
@@ -242,18 +194,9 @@ def async_register_hardware(
         connection, entry.entry_id
     ):
         return
-    if device_entry := _registered(hass, entry, device_id):
+    if device_entry := registered_device(hass, entry, device_id):
         connections = device_entry.connections | {connection}
         registry.async_update_device(device_entry.id, new_connections=connections)
-
-
-def _registered(
-    hass: HomeAssistant, entry: ConfigEntry, device_id: str
-) -> dr.DeviceEntry | None:
-    """Return a device of the cloud as it is registered."""
-    return dr.async_get(hass).async_get_device_by_identifier(
-        device_identifier(device_id), entry.entry_id
-    )
 
 
 def _area_name(

@@ -14,7 +14,7 @@ from ...thing import part_of, parts_of
 from ..devices.device import Device
 from ..issues import Issue, async_update_issues
 from .identity import OWN_KEY, channel_identifier, device_identifier, unique_id
-from .registration import own_entities, registered_parts
+from .registered import own_entities, registered_parts
 from .removal import async_remove_entities
 
 
