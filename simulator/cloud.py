@@ -223,12 +223,10 @@ class Cloud:
         for device in [*self.devices.values()]:
             if device.family_id == family_id and device.device_id in self.devices:
                 self.unbind(device.device_id)
-        scenes, automations = self.home.scenes, self.home.automations
-        for scene in [each for each in scenes.values() if each.family_id == family_id]:
-            del scenes[scene.scene_id]
-        for each in [*automations.values()]:
-            if each.family_id == family_id:
-                del automations[each.automation_id]
+        for routines in (self.home.scenes, self.home.automations):
+            for key, each in [*routines.items()]:
+                if each.family_id == family_id:
+                    del routines[key]
         del self.home.families[family_id]
 
     def control(self, device: Device, values: Mapping[str, Any]) -> None:

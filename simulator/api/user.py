@@ -74,15 +74,9 @@ def create_cellphone_user(cloud: Cloud, body: Body) -> Answer:
     """Register by phone number."""
     if _find(cloud, body):
         raise Refusal("InvalidParameterValue.PhoneNumberUsed")
-    _spend_code(cloud, body)
-    user = _new_user(
-        cloud,
-        nick_name=str(required(body, "PhoneNumber")),
-        country_code=str(required(body, "CountryCode")),
-        phone=str(required(body, "PhoneNumber")),
-        password=str(required(body, "Password")),
-    )
-    return {"Data": {"UserID": user.user_id}}
+    country_code = str(required(body, "CountryCode"))
+    phone = str(required(body, "PhoneNumber"))
+    return _register(cloud, body, country_code=country_code, phone=phone)
 
 
 @signed("AppCreateEmailUser")
@@ -90,14 +84,7 @@ def create_email_user(cloud: Cloud, body: Body) -> Answer:
     """Register by e-mail address."""
     if _find(cloud, body):
         raise Refusal("InvalidParameterValue.EmailUsed")
-    _spend_code(cloud, body)
-    user = _new_user(
-        cloud,
-        nick_name=str(required(body, "Email")),
-        email=str(required(body, "Email")),
-        password=str(required(body, "Password")),
-    )
-    return {"Data": {"UserID": user.user_id}}
+    return _register(cloud, body, email=str(required(body, "Email")))
 
 
 @signed("AppResetPasswordByCellphone")
@@ -220,6 +207,14 @@ def _new_user(cloud: Cloud, **details: Any) -> User:
     user = User(user_id=str(10**17 + secrets.randbelow(10**16)), **details)
     cloud.home.users.append(user)
     return user
+
+
+def _register(cloud: Cloud, body: Body, **address: str) -> Answer:
+    """Return the id of a new user, who is called as the address until renamed."""
+    password = str(required(body, "Password"))
+    _spend_code(cloud, body)
+    user = _new_user(cloud, nick_name=_address(body), password=password, **address)
+    return {"Data": {"UserID": user.user_id}}
 
 
 def _token(cloud: Cloud, user: User) -> Answer:
