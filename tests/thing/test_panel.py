@@ -158,3 +158,10 @@ def test_a_shortcut_of_the_app_is_no_setting() -> None:
     )
     assert (before["rssi"].enabled, after["rssi"].enabled) == (False, True)
     assert before["rssi"].category == after["rssi"].category == "diagnostic"
+
+
+def test_what_opens_something_is_kept_to_oneself_although_it_is_a_shortcut() -> None:
+    code = property_of("wifi_password", "密码", "string")
+    entities = shown(Panel(shortcuts=frozenset({"wifi_password"})), NIGHT, code)
+    assert entities["wifi_password"].secret
+    assert not entities["wifi_password"].enabled

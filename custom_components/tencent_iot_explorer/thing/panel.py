@@ -37,9 +37,12 @@ AS_IT_IS = Panel()
 def with_shortcuts(
     entities: Iterable[EntityPlan], panel: Panel
 ) -> Iterator[EntityPlan]:
-    """Yield entities, those that are shortcuts as what is used every day."""
+    """Yield entities, those that are shortcuts as what is used every day.
+
+    A password stays what somebody has to enable, lest the history keeps it.
+    """
     for entity in entities:
-        if _is_of(entity, panel.shortcuts):
+        if _is_of(entity, panel.shortcuts) and not entity.secret:
             category = None if entity.category == CONFIG else entity.category
             reason = f"{entity.reason}; a shortcut in the app"
             yield replace(entity, enabled=True, category=category, reason=reason)
