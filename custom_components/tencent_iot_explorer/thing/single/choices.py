@@ -25,16 +25,9 @@ from ..words.choices import (
 )
 from ..words.option_meanings import MEANINGS
 from ..words.toggles import NOTHING_WORDS, SWITCH_WORDS
-from .booleans import (
-    is_done_once,
-    is_power,
-    plan_done_once,
-    plan_state,
-    plan_switch,
-    state_of,
-    told_meanings,
-)
+from .states import plan_state, state_of, told_meanings
 from .subject import Subject, naming
+from .switches import is_done_once, is_power, plan_done_once, plan_switch
 
 # Options of which every word is known, whatever they choose.
 ANY = Choice(name="options", words="", options=" ".join(MEANINGS))

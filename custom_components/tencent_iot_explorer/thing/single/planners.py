@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ..entities import EntityPlan
 from ..model import Kind, Property
-from .booleans import plan_bool, plan_detection
+from .booleans import plan_bool
 from .choices import plan_enum
 from .numbers import plan_number
 from .presses import plan_presses
+from .states import plan_detection
 from .subject import Subject, subjects
 from .texts import plan_collection, plan_text, plan_timestamp
 
