@@ -100,10 +100,11 @@ async def test_new_token_that_somebody_else_ends_at_once(
 async def test_new_tokens_that_are_all_refused(
     make_client: MakeClient, fake_cloud: FakeCloud
 ) -> None:
+    """The user, who was let in twice, can do nothing about that."""
     client = make_client(token=Token(value="old", expire_at=FAR))
     fake_cloud.answer("AppGetToken", token_answer("new"))
     fake_cloud.answer(WRITE, error(INVALID))
-    with pytest.raises(AuthenticationFailed):
+    with pytest.raises(TryLater):
         await client.control.control_device_data("P1/lamp", {"power": 1})
     assert Counter(body["Action"] for _, body in fake_cloud.requests) == {
         WRITE: 3,

@@ -137,11 +137,10 @@ async def test_errors(
     fake_cloud.answer("AppGetToken", {"Data": {"Token": "token-2"}})
     with pytest.raises(CloudError) as caught:
         await CALLS[title(document)](client)
-    error = refusal["Response"]["Error"]
-    assert (caught.value.code, caught.value.message) == (
-        error["Code"],
-        error["Message"],
-    )
+    code, message = map(refusal["Response"]["Error"].get, ("Code", "Message"))
+    if "InvalidAccessToken" in code:  # though the user was let in
+        code = "TokensRefused"
+    assert (caught.value.code, caught.value.message) == (code, message)
 
 
 def objects_in(value: object) -> Iterator[Any]:

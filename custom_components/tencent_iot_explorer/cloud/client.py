@@ -34,6 +34,7 @@ from .errors import (
     LoginEnded,
     RateLimited,
     SignatureRefused,
+    TryLater,
 )
 from .logins import Application, Login, Token, TokenLogin, method_of
 from .signing import sign
@@ -241,7 +242,8 @@ class Client:
     ) -> dict[str, Any]:
         """Call; log in and call again if the token was refused.
 
-        Another login elsewhere may end a new token at once, but not forever.
+        Another login elsewhere may end a new token at once, but not forever: a cloud that
+        lets the user in and takes no token is in trouble.
         """
         token = await self.valid_token()
         for _ in range(MOST_LOGINS):
@@ -249,7 +251,10 @@ class Client:
                 return await self._post(action, parameters, token)
             except LoginEnded:
                 token = await self.renew(token)
-        return await self._post(action, parameters, token)
+        try:
+            return await self._post(action, parameters, token)
+        except LoginEnded as error:
+            raise TryLater("TokensRefused", error.message, error.request_id) from error
 
     async def _post(
         self, action: str, parameters: Mapping[str, Any], token: Token

@@ -52,6 +52,23 @@ async def test_statuses_are_polled_too(
     assert state_of(hass, "light", STRIP_LIGHT).state == STATE_UNAVAILABLE
 
 
+async def test_polls_go_on_where_the_cloud_takes_no_token(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    """It lets the user in again and again: nobody is asked for the password."""
+    entry = await set_up()
+    code = "InvalidParameterValue.InvalidAccessToken"
+    cloud.fail("AppGetDeviceStatuses", code=code, times=100)
+    await entry.runtime_data.statuses.async_refresh()
+    cloud.mend()
+    cloud.devices[STRIP].online = False
+    freezer.tick(timedelta(minutes=5, seconds=10))
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, "light", STRIP_LIGHT).state == STATE_UNAVAILABLE
+    assert not hass.config_entries.flow.async_progress()
+
+
 async def test_lost_connection_comes_back(
     hass: HomeAssistant,
     cloud: Cloud,
