@@ -4,8 +4,8 @@
 # out of reach by night, and tells at 8:01; or the price is out of reach by night, and is back with that of the morning.
 # Expected: 4 yuan, as the statistics know what the price was; or nothing for what cannot be told.
 # Seen: 4 yuan, 11, and 11. What a meter tells is paid at the price of the moment in which it is told, since whenever it told last, and
-# while there is no price the costs wait for the next one, whatever it is. Whoever has two tariffs needs two meters: a utility
-# meter with tariffs, which counts by the hour.
+# while there is no price the costs wait for the next one, whatever it is. Whoever has two prices needs a meter that
+# counts both apart.
 . "$(dirname "$0")/folder"
 install homeassistant==2026.11.0 "$(grep -o '^sqlalchemy==[0-9.]*' "$findings/../requirements/test-newest.txt")" \
   "$(grep -o '^fnv-hash-fast==[0-9.]*' "$findings/../requirements/test-newest.txt")" \

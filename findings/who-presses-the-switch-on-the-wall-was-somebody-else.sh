@@ -4,7 +4,7 @@
 # trigger.to_state.context.user_id, as "whoever did it by hand shall not be overruled" does.
 # Expected: the wall is nobody (None), and the curtain was Alice.
 # Seen: the wall was Alice, and the curtain nobody. Whatever an entity shows within five seconds of an action is of that action's
-# context, whoever caused it, and nothing is after that. The logbook tells it the same way.
+# context, whoever caused it, and nothing is after that.
 . "$(dirname "$0")/folder"
 install homeassistant==2026.11.0
 run <<'PYTHON'

@@ -3,9 +3,9 @@
 # the day" (Statistics) and one that says when mould grows (Mold indicator), with its hygrometer, 50 %, and the air outside, 0 °C.
 # Automations ask for the bedroom: temperature.is_value above 28 °C, humidity.is_value above 70 %, of any.
 # Expected: neither holds: the room has 20 °C and 50 %. The helpers were given no room.
-# Seen: both hold, of the helpers. A helper with one source is put on the device of its source, keeps its class, and is in
-# its room with it, so that every trigger and condition on the device or the room asks it, too. What is the humidity of a wall
-# has the class humidity. Hide such a helper, or give it a room of its own.
+# Seen: both hold, of the helpers. Each is put on the device of its source, the second on that of the hygrometer, keeps its
+# class, and is in its room with it, so that every trigger and condition on the device or the room asks it, too: what is the
+# humidity of a wall has the class humidity. Hide such a helper, or leave it out ("exclude").
 . "$(dirname "$0")/folder"
 install homeassistant==2026.11.0 "$(grep -o '^sqlalchemy==[0-9.]*' "$findings/../requirements/test-newest.txt")" \
   "$(grep -o '^fnv-hash-fast==[0-9.]*' "$findings/../requirements/test-newest.txt")" \
