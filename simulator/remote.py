@@ -62,11 +62,15 @@ async def _devices(request: web.Request) -> web.Response:
 
 
 async def _console(request: web.Request) -> web.Response:
-    """Tell what the console shows of new devices: key, and secret of the product."""
+    """Tell what the console shows of new devices: key, code, and the product's secret."""
     unbound = request.app[CLOUD].home.unbound.values()
     return web.json_response(
         {
-            device.device_id: {"psk": device.psk, "secret": device.product.secret}
+            device.device_id: {
+                "psk": device.psk,
+                "code": f"page=device&signature={device.code_signature}",
+                "secret": device.product.secret,
+            }
             for device in unbound
         }
     )

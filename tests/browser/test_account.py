@@ -59,6 +59,22 @@ def test_add_device_by_token(person: Person) -> None:
     assert len(person.demo.simulated("devices")) == devices + 1
 
 
+def test_add_device_by_code(person: Person) -> None:
+    """What a scanner reads adds the device; a code of something else is told as such."""
+    code = person.demo.simulated("console")["METERPLUG0/plug_02"]["code"]
+    begin_device(person, "code")
+    person.fill(code="https://example.com/manual")
+    person.submit()
+    person.expect_error("config_subentries.device.error.invalid_code")
+    person.fill(code="hello")
+    person.submit()
+    person.expect_error("config_subentries.device.error.wrong_proof")
+    person.fill(code=code)
+    person.submit()
+    person.expect_end("config_subentries.device.abort.device_added")
+    assert person.device_id("plug_02")
+
+
 def test_add_device_by_key(person: Person) -> None:
     """What is no key is told, and what was typed stays; the right one adds the device."""
     key = person.demo.simulated("console")["WHITELAMP0/lamp_03"]["psk"]
