@@ -235,10 +235,8 @@ class Push:
         try:
             data = _read_answer(frame)
         except LoginEnded as error:
-            is_new = token is self._renewed
-            if not is_new:
-                self._renewed = await self._client.renew(token)
-            if is_new or about_devices:
+            await self._log_in_again(token, error)
+            if about_devices:
                 raise ConnectionFailed(error.code, error.message) from error
             await self._register(socket)
         except CloudError as error:
@@ -253,6 +251,12 @@ class Push:
         if request_id == self._beating:
             self._beating = ""
         self._tell_connected()
+
+    async def _log_in_again(self, refused: Token | None, error: LoginEnded) -> None:
+        """Get another token, unless the refused one is such already."""
+        if refused is self._renewed:
+            raise ConnectionFailed(error.code, error.message) from error
+        self._renewed = await self._client.renew(refused)
 
     def _take_registered(self, data: Record) -> None:
         """Compare what the cloud registered with what was asked for."""
