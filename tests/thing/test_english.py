@@ -22,6 +22,8 @@ from . import all_plans, entity_of, plan_of, property_of
         ("设置温度上限-℉", "Set temperature upper limit ℉"),
         ("右仓温度设置 ℉", "Right compartment temperature setting ℉"),
         ("日历显示格式", "Calendar display format"),
+        ("间歇出水", "Intermittent flow"),
+        ("风控保护", "Wind protection"),
         ("温度的上限", "Temperature upper limit"),
         ("组合模式的水温", "Combination mode water temperature"),
         ("存储卡-获取卡容量", "Memory card: get card capacity"),

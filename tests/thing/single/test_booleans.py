@@ -486,3 +486,8 @@ def test_a_state_is_what_its_name_says_rather_than_its_id(
 ) -> None:
     entity = entity_of(property_of(id_, name, "bool", "r"))
     assert entity.device_class == device_class
+
+
+@pytest.mark.parametrize("name", ["低电提醒开关", "电机方向"])
+def test_what_reminds_and_which_way_a_motor_turns_is_a_setting(name: str) -> None:
+    assert entity_of(property_of("q7", name, "bool")).category == "config"

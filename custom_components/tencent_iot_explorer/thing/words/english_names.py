@@ -1220,7 +1220,7 @@ NOUNS = {
     "maximum wind speed": "最大风速 极大风速",
     "instantaneous wind speed": "瞬时风速",
     "wind force": "风力",
-    "wind level": "风力等级 风级 风力档位",
+    "wind level": "风力等级 风级 风力档位 风控等级",
     "wind": "风 风感",
     "gust": "阵风",
     "precipitation": "降水量 降水",
@@ -3853,7 +3853,7 @@ NOUNS = {
     "public holiday": "节假日",
     "metric/imperial": "公英制",
     "time format": "时间格式 时间制 时制 时间制式 小时制",
-    "date format": "日期格式",
+    "date format": "日期格式 月日格式",
     "control permission": "控制权",
     "control source": "控制源",
     "binding": "绑定",
@@ -4989,6 +4989,10 @@ NOUNS = {
     "slow flashing": "慢闪",
     "jumping": "跳变",
     "automatic brightness": "自动调整亮度",
+    "wind protection": "风控保护",
+    "intermittent flow": "间歇出水",
+    "constant flow": "常流水",
+    "sensor-triggered flow": "感应出水",
 }
 # One of several: what stands after, or before, its number.
 COUNTED = {

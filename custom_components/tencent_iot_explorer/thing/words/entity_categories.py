@@ -13,7 +13,7 @@ SET_ONCE_WORDS = word_set(
     "altitude_setting 海拔设置 海拔设定 ct_ratio pt_ratio slave_id baud baud_rate pixel_num led_count number_of_leds led_type load_type travel_time "
     "fence geofence 围栏 power_limit 功率限制 限功率 flip mirror 翻转 镜像 anti_flicker power_line_frequency 抗闪烁 time_zone 时区 "
     "limit_set brand_id brand_code 变比 通讯地址 从站地址 波特率 灯珠数 灯珠数量 像素点数 线序 灯类型 负载类型 传感器选择 传感器类型 触点类型 "
-    "安装方向 安装场景 开门方向 窗帘方向 旋钮方向 knob_direction 电机反转 电机扭力 行程时间 行程设定 行程设置 常用位置 防区属性 品牌编号 品牌编码 "
+    "motor_direction 电机方向 提醒开关 安装方向 安装场景 开门方向 窗帘方向 旋钮方向 knob_direction 电机反转 电机扭力 行程时间 行程设定 行程设置 常用位置 防区属性 品牌编号 品牌编码 "
     "旋钮模式 左键模式 右键模式 按键模式 内胆选择 "
     # how long something waits or takes
     "stay_time loitering auto_off standby_time auto_close_time inching_time fade fade_time transition_time "

@@ -293,7 +293,7 @@ ENDINGS = (
     (
         State(name="generic_problem", words="", device_class="problem"),
         word_set(
-            "满 过低 偏低 过高 偏高 超高 告警 报警 full low empty missing due needed required alarm"
+            "满 水位低 液位低 油位低 水压低 过低 偏低 过高 偏高 超高 告警 报警 full low empty missing due needed required alarm"
         ),
         word_set("充满 电满 电池满 battery_full charge_full"),
     ),
