@@ -45,21 +45,14 @@ def read_changes(
     Nothing where it is of no interest. Parameters: the frame; how often each device has
     come online, since it numbers its messages anew then. Raises BrokenFrame.
     """
-    parameters = frame.get("params")
-    if isinstance(parameters, str):
-        parameters = read_frame(parameters)
-    if not isinstance(parameters, dict):
-        raise BrokenFrame("no params")
-    device_id = parameters.get("DeviceId")
-    if not device_id or not isinstance(device_id, str):
-        raise BrokenFrame("no DeviceId")
-    encoded = parameters.get("Payload")
+    envelope = _envelope(frame)
+    device_id, encoded = envelope["DeviceId"], envelope.get("Payload")
     payload = _payload(encoded)
-    topic = f"{parameters.get('Type')}/{parameters.get('SubType')}"
+    topic = f"{envelope.get('Type')}/{envelope.get('SubType')}"
     read = READERS.get(topic.lower())
     if read is None:
         return []
-    pushed_at, start = _pushed_at(str(parameters.get("Time"))), starts.get(device_id, 0)
+    pushed_at, start = _pushed_at(str(envelope.get("Time"))), starts.get(device_id, 0)
     changes = []
     for message in _events(payload) if "events" in payload else (payload,):
         if reading := read(message):
@@ -74,12 +67,25 @@ def read_changes(
                     precision,
                     pushed_at,
                     encoded,
-                    parameters.get("Seq"),
+                    envelope.get("Seq"),
                     message.get("clientToken"),
                     start,
                 )
             )
     return changes
+
+
+def _envelope(frame: Record) -> Record:
+    """Return what the cloud puts around a message; it names the device."""
+    envelope = frame.get("params")
+    if isinstance(envelope, str):
+        envelope = read_frame(envelope)
+    if not isinstance(envelope, dict):
+        raise BrokenFrame("no params")
+    device_id = envelope.get("DeviceId")
+    if not device_id or not isinstance(device_id, str):
+        raise BrokenFrame("no DeviceId")
+    return envelope
 
 
 def _payload(encoded: object) -> Record:
