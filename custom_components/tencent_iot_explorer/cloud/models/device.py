@@ -110,7 +110,7 @@ class PanelLook(Structure):
 class PanelProperty(Structure):
     """A property on a panel, or in a menu of shortcuts."""
 
-    property_id: str = id_field("id")
+    property_id: str = text_field("id")
     look: PanelLook | None = object_field(PanelLook, "ui")
 
 
