@@ -92,7 +92,7 @@ def pushed(
         timestamp,
         precision,
         pushed_at,
-        content=content,
+        encoded=content,
     )
 
 

@@ -164,6 +164,16 @@ async def test_a_cloud_that_refuses_all_statuses_is_asked_for_one_at_each_poll(
     assert (await polls(client, strict, 1)) == [[HOME]]
 
 
+async def test_a_newcomer_tells_that_no_longer_all_are_refused(
+    client: Client, strict: Strict
+) -> None:
+    strict.refused = {*HOME}
+    await vain_polls(client, strict, 3)
+    strict.refused = set()
+    known = await client.device.get_device_statuses([*HOME, "P1/new"])
+    assert known.keys() == {*HOME, "P1/new"}
+
+
 async def test_one_that_stays_refused_when_all_others_are_answered_for_again(
     client: Client, strict: Strict
 ) -> None:

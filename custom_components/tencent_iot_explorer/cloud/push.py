@@ -188,12 +188,12 @@ class Push:
             if message.type not in DATA:
                 LOGGER.debug("Push connection closed: %s", message.type.name)
                 return
-            if inbox.size >= MOST_AT_ONCE:
+            if inbox.load >= MOST_AT_ONCE:
                 await asyncio.sleep(0)
-            if not inbox.size:
+            if not inbox.load:
                 self._heard_at, self.last_message = loop.time(), time()
                 loop.call_soon(self._hand_on)
-            inbox.size += 1
+            inbox.load += 1
             try:
                 frame = read_frame(message.data)
                 if frame.get("action") == "DeviceChange":

@@ -36,7 +36,7 @@ class DeviceChange:
     device sent it. `timestamp` is in ms, 0 if unknown, and `precision` in ms too: many
     devices only know the second. `pushed_at` is when the cloud pushed it, in ms by its
     own clock, 0 if unknown. What tells messages apart, if they have it, is unread:
-    `content` is their base64, `number` is the cloud's, and `token` is the device's, which
+    `encoded` is their base64, `number` is the cloud's, and `token` is the device's, which
     counts anew at each `start`.
     """
 
@@ -46,7 +46,7 @@ class DeviceChange:
     timestamp: int = 0
     precision: int = MILLISECOND
     pushed_at: int = 0
-    content: object = field(default="", compare=False, repr=False)
+    encoded: object = field(default="", compare=False, repr=False)
     number: object = field(default="", compare=False, repr=False)
     token: object = field(default="", compare=False, repr=False)
     start: int = 0

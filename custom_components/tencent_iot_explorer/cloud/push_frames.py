@@ -56,13 +56,13 @@ def read_changes(
     changes = []
     for message in _events(payload) if "events" in payload else (payload,):
         if reading := read(message):
-            kind, content = reading
+            kind, values = reading
             timestamp, precision = _moment(message, pushed_at)
             changes.append(
                 DeviceChange(
                     device_id,
                     kind,
-                    content,
+                    values,
                     timestamp,
                     precision,
                     pushed_at,

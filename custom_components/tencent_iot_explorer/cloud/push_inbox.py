@@ -14,12 +14,12 @@ LOGGER = logging.getLogger(__name__)
 class Inbox:
     """Changes in their order, each of them once.
 
-    Attributes: how many frames and values have come since it was emptied.
+    `load` tells how many frames and values have come since it was emptied.
     """
 
     def __init__(self) -> None:
         """Begin with nothing, and with no device to count the starts of."""
-        self.size = 0
+        self.load = 0
         self._changes: list[DeviceChange] = []
         self._repeats = Repeats()
         self._starts: dict[str, int] = {}
@@ -41,11 +41,11 @@ class Inbox:
             LOGGER.debug("Ignored an event that was delivered again")
             return
         self._changes += changes
-        self.size += len(first.payload)
+        self.load += len(first.payload)
 
     def empty(self) -> list[DeviceChange]:
         """Return what is to be handed on, and begin anew."""
-        changes, self._changes, self.size = self._changes, [], 0
+        changes, self._changes, self.load = self._changes, [], 0
         return changes
 
     def _note_start(self, device_id: str) -> None:

@@ -29,7 +29,7 @@ class Repeats:
     def note(self, change: DeviceChange) -> bool:
         """Note a message; return whether it came before."""
         now, sender = monotonic(), change.device_id
-        content = hash(change.content or "")
+        content = hash(change.encoded or "")
         token, number = _numbers(change)
         message = hash((sender, content, number))
         before = self._seen.get(message)

@@ -249,7 +249,7 @@ async def test_starts_are_counted_of_devices_that_are_asked_for(
 def test_a_flood_of_messages_is_remembered_so_far_as_there_is_room() -> None:
     repeats = push_repeats.Repeats()
     first, *flood = [
-        DeviceChange("P1/lamp", ChangeKind.EVENT, content=str(each))
+        DeviceChange("P1/lamp", ChangeKind.EVENT, encoded=str(each))
         for each in range(push_repeats.MOST_MESSAGES + 1)
     ]
     assert not any(repeats.note(each) for each in flood)

@@ -3,6 +3,7 @@
 import asyncio
 import copy
 import logging
+from typing import Any
 from unittest.mock import Mock
 
 from freezegun.api import FrozenDateTimeFactory
@@ -213,6 +214,29 @@ async def test_sub_device_that_is_bound_to_another_gateway(
     cloud.push_gateway_change(cloud.devices[DOOR], "bind")
     await asyncio.sleep(10)
     assert door.available
+
+
+async def test_a_status_that_is_never_told_is_not_looked_for_each_time(
+    cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """It is asked for once more when it is missing first; others come and go."""
+
+    def without_gateway(answer: dict[str, Any]) -> dict[str, Any]:
+        told = answer["data"]["DeviceStatuses"]
+        told[:] = [each for each in told if each["DeviceId"] != GATEWAY]
+        return answer
+
+    cloud.alter("AppGetDeviceStatuses", without_gateway)
+    await entry.runtime_data.statuses.async_refresh()
+    looks = []
+    for _ in range(2):
+        cloud.set_online(STRIP, online=False)
+        await asyncio.sleep(10)
+        asked = cloud.calls["AppGetDeviceStatuses"]
+        cloud.set_online(STRIP, online=True)
+        await asyncio.sleep(70)
+        looks.append(cloud.calls["AppGetDeviceStatuses"] - asked)
+    assert looks == [1, 0]
 
 
 async def test_family_that_is_refused_once(

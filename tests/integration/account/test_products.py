@@ -197,7 +197,7 @@ async def test_what_the_app_puts_first_is_first_here(
     assert other
     assert hidden
     assert (main.original_name, main.disabled_by) == (None, None)
-    assert (other.original_name, other.disabled_by) == ("夜光", None)
+    assert (other.original_name, other.disabled_by) == ("Night light", None)
     assert hidden.disabled_by is er.RegistryEntryDisabler.INTEGRATION
     cloud.garble("AppGetProductsConfig", "<html>", times=10)
     products = entry.runtime_data.products

@@ -233,7 +233,7 @@ class Device:
         self, report: Mapping[str, Any], late: Collection[str], change: DeviceChange
     ) -> Sequence[str]:
         """Return the known properties in a report that is neither late nor a repeat."""
-        if change.content and self._repeats.note(change):
+        if change.encoded and self._repeats.note(change):
             return ()
         return [
             each

@@ -122,9 +122,10 @@ class Families:
 
         Raises CloudError.
         """
+        wait = asyncio.timeout(None)
+        self._waits.add(wait)
         try:
-            async with asyncio.timeout(None) as wait:
-                self._waits.add(wait)
+            async with wait:
                 devices = await self.async_read_devices(family_id)
         except TimeoutError as error:
             raise ConnectionFailed("Timeout", "The family is not waited for") from error
@@ -133,7 +134,8 @@ class Families:
         if self._lists.patience is not None:
             latest = asyncio.get_running_loop().time() + self._lists.patience
             for each in self._waits:
-                each.reschedule(min(each.when() or inf, latest))
+                if not each.expired():
+                    each.reschedule(min(each.when() or inf, latest))
         return devices
 
     def _complete(

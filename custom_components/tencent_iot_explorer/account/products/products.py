@@ -128,12 +128,10 @@ class Products:
 
         One that has lost parts stays as it is until a later look agrees.
         """
-        products, configs = await asyncio.gather(
-            async_fetch_products(self._client, product_ids),
-            self._async_fetch_configs(product_ids),
-        )
+        products = await async_fetch_products(self._client, product_ids)
         told = {product.product_id for product in products}
         self._untold = (self._untold | set(product_ids)) - told
+        configs = await self._async_fetch_configs(sorted(told))
         for product in products:
             before = self._stored.get(product.product_id)
             config = configs.get(product.product_id)

@@ -50,6 +50,7 @@ class CatchUp:
         self._push = push
         self._lost_at = monotonic()
         self._being_read: set[Device] = set()
+        self._left_out: frozenset[str] = frozenset()
         self._second_look = Later(home.hass)
         self._catch_up = Debouncer(
             home.hass,
@@ -136,13 +137,16 @@ class CatchUp:
         followed by pushes yet.
         """
         await self.async_load(devices)
-        if not self._knows_statuses() or any(map(self._should_be_read, devices)):
+        if self._lacks_statuses() or any(map(self._should_be_read, devices)):
             self._second_look.async_plan(SECOND_LOOK_SECONDS, self._async_look_again)
 
-    def _knows_statuses(self) -> bool:
-        """Return whether the last poll has told of every device."""
-        told = self._statuses.data if self._statuses.last_update_success else {}
-        return told.keys() >= set(self._devices.listed_ids)
+    def _lacks_statuses(self) -> bool:
+        """Return whether the last poll failed, or has left out a device for the first time."""
+        if not self._statuses.last_update_success:
+            return True
+        before, told = self._left_out, self._statuses.data.keys()
+        self._left_out = frozenset(self._devices.listed_ids) - told
+        return not self._left_out <= before
 
     @callback
     def _async_look_again(self) -> None:

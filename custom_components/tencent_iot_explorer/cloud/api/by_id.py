@@ -49,7 +49,8 @@ class Search:
 
     def unanswered(self, ids: Collection[str]) -> list[str]:
         """Return the ids of which nothing is known yet."""
-        return [each for each in ids if each not in self.answered | self.refused.keys()]
+        known = self.answered | self.refused.keys()
+        return [each for each in ids if each not in known]
 
 
 class ListById:
@@ -87,6 +88,7 @@ class ListById:
         self._fewer_until = 0.0
         self._most_refused = most_refused
         self._refused: dict[str, float] = {}
+        self._refuses_all = False
 
     @property
     def refused(self) -> frozenset[str]:
@@ -106,11 +108,13 @@ class ListById:
                 search.take_refusal(some, error)
                 if not search.answered and len(search.refused) == self._most_refused:
                     search.refused |= dict.fromkeys(ids, error)
+                    self._refuses_all = True
                     break
                 continue
             search.take_answer(some, page, _cut_off(some, page, self._id_of))
-            if self._refused.keys() & some:  # it may take all by now
+            if self._refuses_all or self._refused.keys() & some:  # it may take all now
                 self._refused.clear()
+                self._refuses_all = False
                 search.waiting = self._questions(search.unanswered(ids))
         self._learn_size(search)
         self._learn_refusals(search.refused)
