@@ -1,6 +1,7 @@
 """Unique ids and identifiers: made of the cloud's ids, whatever the names."""
 
 from enum import StrEnum
+import re
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.helpers import device_registry as dr
@@ -10,7 +11,10 @@ from ..devices.device import Device
 
 FAMILY_PREFIX = "family_"
 OWN_KEY = ":"  # what no thing model plans: timers, firmware, pictures
-SLASH_IN_NAME = "%2F"
+# A slash within the name of a device is doubled; a single one separates.
+DEVICE_KEY = re.compile(
+    r"(?P<product_id>[^/]*)/(?P<name>(?:[^/]|//)+)(?P<channel>/.+)?"
+)
 
 
 class KeyKind(StrEnum):
@@ -33,18 +37,22 @@ def own_unique_id(device: Device, name: str) -> str:
 
 def cloud_device_id(device_entry: dr.AnyDeviceEntry) -> str:
     """Return the cloud's id of a registered device or of a channel's device."""
-    return "/".join(_key(device_entry).split("/")[:2]).replace(SLASH_IN_NAME, "/")
+    key = _key(device_entry)
+    if not (parts := DEVICE_KEY.fullmatch(key)):
+        return key
+    return f"{parts['product_id']}/{parts['name'].replace('//', '/')}"
 
 
 def is_channel(device_entry: dr.AnyDeviceEntry) -> bool:
     """Return whether a registered device is only a part of one of the cloud."""
-    return _key(device_entry).count("/") > 1
+    parts = DEVICE_KEY.fullmatch(_key(device_entry))
+    return bool(parts and parts["channel"])
 
 
 def device_identifier(device_id: str) -> tuple[str, str]:
     """Return the registry identifier of a device."""
     product_id, slash, name = device_id.partition("/")
-    return (DOMAIN, f"{product_id}{slash}{name.replace('/', SLASH_IN_NAME)}")
+    return (DOMAIN, f"{product_id}{slash}{name.replace('/', '//')}")
 
 
 def channel_identifier(device_id: str, channel: str) -> tuple[str, str]:
