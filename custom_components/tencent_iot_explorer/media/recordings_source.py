@@ -21,7 +21,7 @@ from .thumbnails import thumbnail_path
 # The one name of HLS by which Home Assistant's frontend knows its player for it.
 HLS = "application/x-mpegURL"
 PLACE = (
-    r"(?P<device_id>[^/]+/[^/]+)"
+    r"(?P<device_id>[^/]+/.+?)"
     rf"(?:/(?P<day>{DAY})(?:/(?P<start>[0-9]+)-(?P<end>[0-9]+))?)?"
 )
 

@@ -20,21 +20,18 @@ def thumbnail_path(device: Device, thumbnail: str) -> str | None:
     """Return the path of the picture of an event."""
     if not thumbnail:
         return None
-    path = URL(PATH).joinpath(device.record.product_id, device.record.device_name)
-    return str(path.with_query(name=thumbnail))
+    return str(URL(PATH).with_query(camera=device.device_id, name=thumbnail))
 
 
 class ThumbnailView(HomeAssistantView):
     """Serves pictures without revealing the cloud's addresses."""
 
     name = f"api:{DOMAIN}:thumbnail"
-    url = f"{PATH}/{{product_id}}/{{device_name}}"
+    url = PATH
 
-    async def get(
-        self, request: web.Request, product_id: str, device_name: str
-    ) -> web.Response:
+    async def get(self, request: web.Request) -> web.Response:
         """Return a picture by its file name."""
-        camera = find_camera(request.app[KEY_HASS], f"{product_id}/{device_name}")
+        camera = find_camera(request.app[KEY_HASS], request.query.get("camera", ""))
         if camera is None:
             raise web.HTTPNotFound
         try:

@@ -233,7 +233,7 @@ async def test_thumbnail(
     with patch.object(entry.runtime_data.client, "download", return_value=drawn):
         answer = await client.get(recording.thumbnail)
     assert answer.status == HTTPStatus.BAD_GATEWAY, "it might hold a script"
-    nameless = recording.thumbnail.partition("?")[0]
+    nameless = recording.thumbnail.partition("&name=")[0]
     assert (await client.get(nameless)).status == HTTPStatus.BAD_GATEWAY
 
 
@@ -277,6 +277,30 @@ async def test_thumbnail_with_a_path(
     client = await hass_client()
     assert (await client.get(recording.thumbnail)).status == HTTPStatus.OK
     assert asked == [(CAMERA, name)]
+
+
+@pytest.mark.parametrize("name", ["porch/camera", "/", "a//b", "a%2Fb/c", "门/口"])
+async def test_a_camera_with_a_slash_in_its_name(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    camera: Device,
+    set_up: SetUp,
+    hass_client: ClientSessionGenerator,
+    name: str,
+) -> None:
+    """All that it has recorded is found, with its pictures."""
+    del cloud.devices[CAMERA]
+    camera.device_name = name
+    cloud.devices[camera.device_id] = camera
+    assert await async_setup_component(hass, "media_source", {})
+    await set_up()
+    shown, *_ = (await browse(hass)).children
+    client = await hass_client()
+    assert (await client.get(shown.thumbnail)).status == HTTPStatus.OK
+    day = await browse(hass, camera.device_id, day_of(camera.clips[2], cloud))
+    recording, *_ = day.children
+    assert (await client.get(recording.thumbnail)).status == HTTPStatus.OK
+    assert (await async_resolve_media(hass, recording.media_content_id, None)).url
 
 
 NOWHERE = (
