@@ -1,6 +1,7 @@
 """What the vendor's app shows of a product, and what that changes here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -34,6 +35,11 @@ def main_of(panel: Panel, *properties: dict[str, Any]) -> list[str]:
     return [each.key for each in shown(panel, *properties).values() if each.is_main]
 
 
+def enabled(entities: Iterable[EntityPlan]) -> set[tuple[str, str]]:
+    """Return the platforms and keys of what is shown without being asked for."""
+    return {(each.platform, each.key) for each in entities if each.enabled}
+
+
 @pytest.mark.parametrize("name", ALL_NAMES)
 def test_whatever_a_panel_tells_no_entity_is_lost(name: str) -> None:
     """Unique ids stay, and a device shows something where it did before."""
@@ -52,10 +58,15 @@ def test_whatever_a_panel_tells_no_entity_is_lost(name: str) -> None:
         assert sum(each.is_main for each in after) <= max(
             1, sum(each.is_main for each in before)
         )
-        assert (
-            any(each.enabled for each in after) == any(each.enabled for each in before)
-            or panel.shortcuts
-        )
+        assert not enabled(before) or enabled(after)
+
+
+@pytest.mark.parametrize("name", ALL_NAMES)
+def test_shortcuts_disable_nothing(name: str) -> None:
+    model = load(name)
+    shortcuts = frozenset(each.id for each in model.properties)
+    after = plan(model, panel=Panel(shortcuts=shortcuts)).entities
+    assert enabled(plan(model).entities) <= enabled(after)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +91,24 @@ def test_the_app_knows_better_which_switch_is_the_main_one() -> None:
     entities = shown(Panel(power_switch="relay_out"), POWER, RELAY)
     assert entities["relay_out"].is_main
     assert entities["power_switch"].translation_key == "power_switch"
+
+
+def test_a_big_button_yields_to_the_power_of_the_device() -> None:
+    """A page may have its light on top of it."""
+    panel = Panel(big_button="night_glow")
+    assert main_of(panel, POWER, NIGHT) == main_of(panel, NIGHT, POWER)
+    assert main_of(panel, POWER, NIGHT) == ["power_switch"]
+
+
+@pytest.mark.parametrize(
+    "panel", [Panel(power_switch="child_lock"), Panel(big_button="child_lock")]
+)
+def test_what_is_named_by_its_device_is_no_setting_of_it(panel: Panel) -> None:
+    assert shown(Panel(), LOCK, LEVEL)["child_lock"].category == "config"
+    lock = shown(panel, LOCK, LEVEL)["child_lock"]
+    assert lock.is_main
+    assert lock.enabled
+    assert lock.category is None
 
 
 def test_what_a_device_is_counts_more_than_what_the_app_switches() -> None:
@@ -130,11 +159,23 @@ def test_what_is_needed_stays_enabled_although_the_panel_hides_it(
 
 
 def test_a_gang_that_the_product_lacks_is_disabled() -> None:
-    """Many use the model of three gangs for a switch with two."""
-    gangs = [property_of(f"switch_{n}", f"开关{n}", "bool") for n in (1, 2, 3)]
-    entities = shown(Panel(hidden=frozenset({"switch_3"})), *gangs)
-    assert [each.enabled for each in entities.values()] == [True, True, False]
-    assert entities["switch_3"].channel
+    """Many use the model of three gangs for a switch with two: no countdown is left of it."""
+    gangs = [
+        part
+        for n in (1, 2, 3)
+        for part in (
+            property_of(f"switch_{n}", f"开关{n}", "bool"),
+            property_of(f"countdown_{n}", f"倒计时{n}", "int", min=0, max=86400),
+        )
+    ]
+    lacking = Panel(hidden=frozenset({"switch_3"}))
+    before, after = shown(Panel(), *gangs), shown(lacking, *gangs)
+    assert len(before) == 6
+    assert all(each.enabled and each.channel for each in before.values())
+    off = {key for key, each in after.items() if not each.enabled}
+    assert off == {"switch_3", "countdown_3"}
+    wanted = replace(lacking, shortcuts=frozenset({"countdown_3"}))
+    assert shown(wanted, *gangs)["countdown_3"].enabled
 
 
 def test_a_light_with_a_part_that_the_panel_hides_is_whole() -> None:

@@ -69,10 +69,17 @@ def _with_main(entities: list[EntityPlan], panel: Panel) -> Iterator[EntityPlan]
             yield replace(entity, category=CONFIG, enabled=not on_battery)
         elif _is_power(entity, chosen) and not (has_main or is_paid):
             has_main = True
-            yield replace(entity, translation_key=None, name=None, placeholders={})
+            yield _named_by_device(entity)
         else:
             has_main = has_main or entity.is_main
             yield entity
+
+
+def _named_by_device(entity: EntityPlan) -> EntityPlan:
+    """Return an entity as the main one, which is no setting."""
+    return replace(
+        entity, translation_key=None, name=None, placeholders={}, category=None
+    )
 
 
 def _is_power(entity: EntityPlan, chosen: str | None) -> bool:

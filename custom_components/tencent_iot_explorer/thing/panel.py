@@ -21,14 +21,18 @@ class Panel:
     hidden: frozenset[str] = frozenset()
 
     def main_switch(self, entities: Iterable[EntityPlan]) -> str | None:
-        """Return the key of the switch that the app puts first, None if there is none."""
-        keys = {
-            each.key
+        """Return the key of the switch that the app puts first, None if there is none.
+
+        A page may have any button on top: it does not go before the power of the device.
+        """
+        roles = {
+            each.key: each.role
             for each in entities
             if each.platform == "switch" and each.channel is None
         }
-        wanted = (self.power_switch, self.big_button)
-        return next((key for key in wanted if key in keys), None)
+        has_power = "power_switch" in roles.values()
+        wanted = (self.power_switch, "" if has_power else self.big_button)
+        return next((key for key in wanted if key in roles), None)
 
 
 AS_IT_IS = Panel()
@@ -69,9 +73,15 @@ def without_hidden(
 
 
 def _is_hidden(entity: EntityPlan, panel: Panel) -> bool:
-    """Return whether the panel hides an entity that a device can do without."""
-    is_needed = entity.is_main or entity.role in GUARDS
-    return not is_needed and _is_of(entity, panel.hidden - panel.shortcuts)
+    """Return whether the panel hides an entity that a device can do without.
+
+    Without its switch a gang is none, so nothing of it is left.
+    """
+    if entity.is_main or entity.role in GUARDS or _is_of(entity, panel.shortcuts):
+        return False
+    hidden = panel.hidden - panel.shortcuts
+    is_of_gang = entity.channel is not None and entity.channel.property_id in hidden
+    return is_of_gang or _is_of(entity, hidden)
 
 
 def _is_of(entity: EntityPlan, property_ids: frozenset[str]) -> bool:
