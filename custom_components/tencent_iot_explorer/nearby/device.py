@@ -28,11 +28,10 @@ from ..bluetooth import (
 from ..cloud import AuthenticationFailed, CloudError
 from ..const import CONF_STAY_CONNECTED, DOMAIN, LOGGER
 from ..thing import MADE_AT, Kind, ValueType, read
-from . import link
 from .connection import DeviceConnection
 from .errors import as_cloud_errors
 from .firmware import FirmwareUpdate
-from .link import Link
+from .link import PATIENCE_SECONDS, Link
 
 MOMENT = ValueType(kind=Kind.TIMESTAMP)
 # Of 2020; a clock that tells an earlier time was never set.
@@ -163,7 +162,7 @@ class NearbyDevice(Listener, Carrier):
         now = self._hass.loop.time()
         if self.misfit or now < self._asks_again_at:
             return
-        self._asks_again_at = now + link.PATIENCE_SECONDS
+        self._asks_again_at = now + PATIENCE_SECONDS
         product_id, before = self.device.record.product_id, self._layout
         LOGGER.debug("%s has another model: %s", self.device.device_id, error)
         try:
@@ -202,7 +201,7 @@ class NearbyDevice(Listener, Carrier):
 
     async def _conversation(self) -> Conversation:
         """Return the conversation, unless new firmware keeps the device for minutes."""
-        if self._firmware.in_progress:
+        if self._firmware.is_sending:
             raise NoAnswer("the device is getting new firmware")
         return await self.link.conversation()
 

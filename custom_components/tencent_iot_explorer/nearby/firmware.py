@@ -9,9 +9,8 @@ from homeassistant.core import callback
 from ..bluetooth import update
 from ..cloud import Client, CloudError, DeviceOffline
 from ..const import LOGGER
-from . import link as link_module
 from .errors import as_cloud_errors
-from .link import Link
+from .link import PATIENCE_SECONDS, Link
 
 TRIES = 3
 
@@ -19,12 +18,12 @@ TRIES = 3
 class FirmwareUpdate:
     """Fetches firmware, brings it over a link and tells the cloud how that goes.
 
-    Attributes: whether the device hears nothing else at the moment.
+    Attributes: whether the file is being sent, so that the device hears nothing else.
     """
 
     def __init__(self, client: Client, device_id: str, link: Link) -> None:
         """Know whom to ask, for which device, and how to reach it."""
-        self.in_progress = False
+        self.is_sending = False
         self._client = client
         self._device_id = device_id
         self._link = link
@@ -66,7 +65,7 @@ class FirmwareUpdate:
                 await self._bring_once(file, version, on_progress)
             except DeviceOffline as error:
                 LOGGER.debug("%s goes on later: %s", self._device_id, error)
-                await asyncio.sleep(link_module.PATIENCE_SECONDS)
+                await asyncio.sleep(PATIENCE_SECONDS)
             else:
                 return
         await self._bring_once(file, version, on_progress)
@@ -76,8 +75,8 @@ class FirmwareUpdate:
     ) -> None:
         with as_cloud_errors():
             conversation = await self._link.conversation()
-            self.in_progress = True
+            self.is_sending = True
             try:
                 await update(conversation, file, version, on_progress)
             finally:
-                self.in_progress = False
+                self.is_sending = False

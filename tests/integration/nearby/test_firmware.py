@@ -8,7 +8,6 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import async_track_state_change_event
 import pytest
 
-from custom_components.tencent_iot_explorer.nearby import link
 from scripts.demonstration.radio.proxy import Radio
 from simulator import Cloud
 from simulator.bluetooth import Peripheral
@@ -74,7 +73,6 @@ async def test_an_update_goes_on_after_a_cut(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The device has kept whole pages, and gets the rest."""
-    monkeypatch.setattr(link, "PATIENCE_SECONDS", 0)
     peripheral.flash.resumes = True
     take, sent = peripheral.flash.take, []
 
