@@ -9,7 +9,7 @@ from .evidence import Evidence
 from .kind import DeviceKind
 from .parts import BOOL, ENUMS, FoundParts, Part, Parts, alarms
 from .products import CALLED
-from .vocabulary import Vocabulary
+from .vocabulary import ALARMS, Vocabulary
 
 
 class AlarmPanelPart(StrEnum):
@@ -111,13 +111,24 @@ ALARM_CONTROL_PANEL = DeviceKind(
         ),
         Part(
             name=AlarmPanelPart.ALARM,
-            words="master_state host_state alarm_state alarm_status alarming triggered intrusion_alarm 主机状态 报警状态 告警状态 报警中 "
+            words="alarm_state alarm_status alarming triggered intrusion_alarm 报警状态 告警状态 报警中 "
             "正在报警 警情 入侵报警 主机报警",
             kinds=BOOL | ENUMS,
             writable=False,
             only_shown=True,
             shared=True,
             reads=alarms,
+            requires=({"on"}, {"off"}),
+        ),
+        # The state of a host is an alarm only where its options say so.
+        Part(
+            name=AlarmPanelPart.ALARM,
+            words="master_state host_state 主机状态",
+            kinds=BOOL | ENUMS,
+            writable=False,
+            only_shown=True,
+            shared=True,
+            reads=ALARMS.read,
             requires=({"on"}, {"off"}),
         ),
     ),
