@@ -15,9 +15,11 @@ from .parts import FoundParts, Parts, bind
 from .products import CALLED
 
 CHANNEL_ID = re.compile(
-    r"(?:power_?|usb_?)?(?:switch|sw|kaiguan|relay|outlet|socket|plug|channel|key|onoff)_?(?:led_?|usb_?)?(\d+)",
+    r"(?:power_?)?(?:switch|sw|kaiguan|relay|outlet|socket|plug|channel|key|onoff)_?(?:led_?|usb_?)?(\d+)",
     re.IGNORECASE,
 )
+# A port of USB beside two outlets or more.
+_PORT_ID = re.compile(f"usb_?{CHANNEL_ID.pattern}", re.IGNORECASE)
 _CHANNEL_NAME = r"(?i)(?:第?[0-9一二三四五六七八九十]+|按键|开关|插座|通道|路|号|电源|继电|继电器|switch|[_\s-])+"
 COUNTDOWN = "countdown"
 # Outlets and USB ports are counted apart.
@@ -35,7 +37,7 @@ def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
         and property_.writable
         and (match := _numbered(property_))
     ]
-    if len(channels) < 2:
+    if sum(bool(CHANNEL_ID.fullmatch(each.texts[-1])) for _, each in channels) < 2:
         return
     is_strip = evidence.clue(CALLED["socket"]).weight >= Weight.NAME
     names = Counter(property_.name for _, property_ in channels)
@@ -59,9 +61,8 @@ def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
 def _numbered(property_: Property) -> re.Match[str] | None:
     """Match the number of a channel; a port of USB is one only if its name says so."""
     name, id_ = property_.texts
-    match = CHANNEL_ID.fullmatch(id_)
-    is_told = contains(name, _USB) or not id_.lower().startswith("usb")
-    return match if is_told else None
+    port = _PORT_ID.fullmatch(id_) if contains(name, _USB) else None
+    return CHANNEL_ID.fullmatch(id_) or port
 
 
 def _called(id_: str, name: str, number: str) -> Channel:

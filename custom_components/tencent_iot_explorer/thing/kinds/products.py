@@ -95,8 +95,8 @@ YIELDS_TO: Mapping[str, Collection[str]] = {
 
 # Rooms that one device heats or cools apart.
 ROOM_WORDS = word_set(
-    "room1 room2 room3 room4 room5 room6 房间1 房间2 房间3 房间4 房间5 房间6 客厅 餐厅 主卧 次卧 客卧 书房 儿童房 老人房"
-)
+    "客厅 餐厅 厨房 卧室 主卧 次卧 客卧 书房 儿童房 老人房 卫生间 浴室 主卫 阳台"
+).union(*(word_set(f"room{number} 房间{number}") for number in range(1, 17)))
 # What a valve shuts, a meter counts or a detector senses.
 GAS_WORDS = word_set("gas 燃气 天然气 煤气 液化气 沼气 气表 气阀 气量 标况 工况")
 # Words of what switches a device on, sets what it is to reach, tells what it is at.

@@ -87,6 +87,8 @@ def _more(found: FoundParts, evidence: Evidence) -> Bindings:
     power = found.get(VacuumPart.POWER)
     if power is None:
         return _wiping(found, evidence)
+    if VacuumPart.PAUSE in found:
+        return {}
     return PAUSING.bind(PAUSING.find(evidence.without({power.id}, ())))
 
 
