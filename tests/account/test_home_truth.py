@@ -17,7 +17,7 @@ from custom_components.tencent_iot_explorer.account import absences, account
 from custom_components.tencent_iot_explorer.account.devices import (
     device,
     devices as live_devices,
-    readings,
+    reader,
 )
 from custom_components.tencent_iot_explorer.account.polling import home
 from custom_components.tencent_iot_explorer.account.push import catch_up
@@ -213,7 +213,7 @@ STEPS: tuple[Step, ...] = (
 @pytest.fixture(autouse=True)
 async def own_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let all go by our time, and pushes come without a socket."""
-    for module in (absences, home, by_id, live_devices, readings, device, catch_up):
+    for module in (absences, home, by_id, live_devices, reader, device, catch_up):
         monkeypatch.setattr(module, "monotonic", TIME)
     monkeypatch.setattr(account, "Push", Line)
     loop: Any = asyncio.get_running_loop()

@@ -218,7 +218,7 @@ async def test_devices_are_read_in_slices(
         return {}
 
     monkeypatch.setattr(devices._client.control, "get_device_data", get)
-    reading = asyncio.ensure_future(devices.readings.async_load(devices.values()))
+    reading = asyncio.ensure_future(devices.reader.async_load(devices.values()))
     all_begun = reached(lambda: len(begun) == len(devices))
     assert longest_step(await seen_while(all_begun, lambda: len(begun))) == 1
     forever.set()

@@ -26,7 +26,7 @@ from .arrivals import Arrivals
 from .carrier import Carrier
 from .device import Device
 from .listeners import Audience, Listener
-from .readings import Readings
+from .reader import ValueReader
 
 NOTHING_LISTED = Home(
     devices={},
@@ -60,7 +60,7 @@ class Devices(dict[str, Device]):
         self._home = NOTHING_LISTED
         self._reachable = True
         self._online_listeners = Audience()
-        self.readings = Readings(hass, entry, client, arrivals)
+        self.reader = ValueReader(hass, entry, client, arrivals)
 
     @property
     def listed_ids(self) -> list[str]:
@@ -119,7 +119,7 @@ class Devices(dict[str, Device]):
                 continue
             product = self._products[record.product_id]
             device = Device(
-                record, product, self._async_control, self.readings.async_confirm
+                record, product, self._async_control, self.reader.async_confirm
             )
             device.set_reachable(reachable=self._reachable)
             self[device_id] = device

@@ -168,7 +168,7 @@ class CatchUp:
         unasked = [each for each in devices if each not in self._being_read]
         self._being_read.update(unasked)
         try:
-            await self._devices.readings.async_load(unasked)
+            await self._devices.reader.async_load(unasked)
         finally:
             self._being_read.difference_update(unasked)
         for device in unasked:

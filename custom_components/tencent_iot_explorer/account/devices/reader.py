@@ -16,7 +16,7 @@ from .device import Device
 NAMED_IN_LOG = 5
 
 
-class Readings:
+class ValueReader:
     """Asks the cloud for the values of devices, and tells whose it does not get."""
 
     def __init__(

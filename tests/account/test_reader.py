@@ -1,6 +1,6 @@
 """Reading the devices of an account: who cannot be read is named in brief."""
 
-from custom_components.tencent_iot_explorer.account.devices.readings import brief
+from custom_components.tencent_iot_explorer.account.devices.reader import brief
 
 
 def test_log_names_few_devices() -> None:
