@@ -144,13 +144,18 @@ async def get_run_log(target: FamilyTarget, limit: int) -> ServiceResponse:
 
 
 def _with_names(account: Account, run: Run) -> Run:
-    """Return a run with the names of its devices, ids where they have gone."""
+    """Return a run with the names of its devices."""
     steps = tuple(
-        replace(each, device_name=device.name if device else each.device_id)
+        replace(each, device_name=_name_of(account, each.device_id))
         for each in run.steps
-        for device in (account.devices.get(each.device_id),)
     )
     return replace(run, steps=steps)
+
+
+def _name_of(account: Account, device_id: str) -> str:
+    """Return the name of a device, its id where it has gone."""
+    device = account.devices.get(device_id)
+    return device.name if device else device_id
 
 
 async def _find(target: FamilyTarget, automation: str) -> AutomationSummary:

@@ -27,7 +27,8 @@ async def call_action(
         raise unknown("unknown_action", action, target.device, known)
     types = {member.id: member.type for member in known[action].inputs}
     values = to_wire(target.device, types, inputs)
-    control, answer_of = target.client.control, target.account.feed.replies.wait
+    control = target.client.control
+    answer_of = target.account.feed.replies.wait
     call = (target.device_id, action, values)
     if as_application:
         result = await answer_of(control.service_call_device_action_async(*call))
