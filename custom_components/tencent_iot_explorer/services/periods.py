@@ -8,6 +8,8 @@ from homeassistant.helpers.typing import VolDictType
 from homeassistant.util.dt import as_utc, utcnow
 import voluptuous as vol
 
+from .numbers import whole
+
 DAY = timedelta(days=1)
 MOST = 10_000
 FIRST_YEAR = 2000
@@ -36,7 +38,7 @@ START_AND_END: VolDictType = {
 }
 PERIOD: VolDictType = {
     **START_AND_END,
-    vol.Optional("limit", default=1000): vol.All(vol.Coerce(int), vol.Range(1, MOST)),
+    vol.Optional("limit", default=1000): whole(1, MOST),
 }
 
 

@@ -14,15 +14,14 @@ from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
 from ..account.errors import translated_errors, translation
+from .numbers import whole
 from .targets import AnyTarget, Target
 
 # A name, an id, a token: blanks around it come from copying.
 TEXT = vol.All(cv.string, vol.Strip, vol.Length(min=1))
 
 # How many items of a list are wanted.
-LIMIT: VolDictType = {
-    vol.Optional("limit", default=100): vol.All(vol.Coerce(int), vol.Range(1, 1000))
-}
+LIMIT: VolDictType = {vol.Optional("limit", default=100): whole(1, 1000)}
 
 type Handler = Callable[..., Awaitable[ServiceResponse]]
 

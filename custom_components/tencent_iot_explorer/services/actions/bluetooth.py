@@ -9,6 +9,7 @@ from homeassistant.util.dt import as_utc
 import voluptuous as vol
 
 from ...account.moments import now_milliseconds
+from ..numbers import whole
 from ..periods import moment
 from ..service import TEXT, Service
 from ..targets import DEVICE, DeviceTarget
@@ -106,8 +107,8 @@ SERVICES = {
         fields={
             vol.Required("version"): TEXT,
             vol.Required("state"): vol.In(UPDATE_STATES),
-            vol.Optional("percent"): vol.All(vol.Coerce(int), vol.Range(0, 100)),
-            vol.Optional("result_code"): vol.Coerce(int),
+            vol.Optional("percent"): whole(0, 100),
+            vol.Optional("result_code"): whole(-100, 100),
             vol.Optional("message"): cv.string,
         },
     ),

@@ -10,6 +10,7 @@ import voluptuous as vol
 
 from ...cloud import first
 from ..answers import listed, plain
+from ..numbers import whole
 from ..periods import PERIOD, moment, seconds, time_period
 from ..service import TEXT, Service
 from ..targets import DEVICE, DeviceTarget
@@ -102,7 +103,7 @@ async def get_recording_streams(
 
 LONGEST_VALIDITY = timedelta(days=3650)
 # Of a network video recorder.
-CHANNEL: VolDictType = {vol.Optional("channel"): vol.Coerce(int)}
+CHANNEL: VolDictType = {vol.Optional("channel"): whole(0, 128)}
 
 SERVICES = {
     "get_recording_days": Service(
