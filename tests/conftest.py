@@ -35,9 +35,9 @@ from custom_components.tencent_iot_explorer.cloud import client, push
 from custom_components.tencent_iot_explorer.cloud.decoding import warn_once
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.thing import (
+    AppPanel,
     DevicePlan,
     Override,
-    Panel,
     ThingModel,
     plan,
 )
@@ -80,7 +80,7 @@ FOR_HOME_ASSISTANT = {
 FOR_AWAITING = {"configure_event_loop", "verify_cleanup"}
 
 PLANS: dict[str, DevicePlan] = {}
-NO_PANEL = Panel()
+NO_PANEL = AppPanel()
 
 type SetUp = Callable[[], Awaitable[MockConfigEntry]]
 
@@ -122,7 +122,7 @@ def plan_once(
     model: ThingModel,
     overrides: Collection[Override] = (),
     product_id: str = "",
-    panel: Panel = NO_PANEL,
+    panel: AppPanel = NO_PANEL,
 ) -> DevicePlan:
     """Return the plan of a product: tests see the same few all the time."""
     asked = repr((model, overrides, product_id, panel))

@@ -1,5 +1,6 @@
 """Thing models in, entity plans out: pure data, no Home Assistant, no network."""
 
+from .app_panel import AppPanel
 from .chinese import in_chinese
 from .english import in_english
 from .entities import (
@@ -17,7 +18,6 @@ from .json_text import read_json
 from .model import NUMBERS, Action, Event, Kind, Member, Property, ThingModel, ValueType
 from .model_parts import part_of, parts_of
 from .overrides import EntityOverride, Override, OverrideError, parse_override
-from .panel import Panel
 from .parsing import ThingModelError, parse_thing_model
 from .plan import plan
 from .play_list import write_play_list
@@ -35,6 +35,7 @@ __all__ = [
     "TIME_OF_DAY",
     "VALUE",
     "Action",
+    "AppPanel",
     "Binding",
     "Channel",
     "DevicePlan",
@@ -46,7 +47,6 @@ __all__ = [
     "Member",
     "Override",
     "OverrideError",
-    "Panel",
     "Property",
     "ThingModel",
     "ThingModelError",

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from .app_panel import AppPanel, with_shortcuts, without_hidden
 from .entities import VALUE, EntityPlan
 from .kinds import in_channels
 from .names import called
-from .panel import Panel, with_shortcuts, without_hidden
 from .roles import AMBIENT, CONFIG, DETECTED, GUARDS, SUBSTANCES
 
 # Platforms of readings, and of what people set.
@@ -20,7 +20,7 @@ _MOST_WAYS = 2
 _USED_PLATFORMS = frozenset({"valve", "light"})
 
 
-def arrange(entities: list[EntityPlan], panel: Panel) -> Iterator[EntityPlan]:
+def arrange(entities: list[EntityPlan], panel: AppPanel) -> Iterator[EntityPlan]:
     """Yield the entities of a device as they are shown beside each other."""
     entities = list(with_shortcuts(_with_one_battery(entities), panel))
     named = in_channels(_with_main(entities, panel))
@@ -42,7 +42,7 @@ def _is_charge(entity: EntityPlan) -> bool:
     return entity.platform == "sensor" and entity.device_class == "battery"
 
 
-def _with_main(entities: list[EntityPlan], panel: Panel) -> Iterator[EntityPlan]:
+def _with_main(entities: list[EntityPlan], panel: AppPanel) -> Iterator[EntityPlan]:
     """Leave one main entity: the first of a known kind, else what is detected or switched.
 
     What the app switches goes before what is called power.

@@ -306,7 +306,7 @@ def _text(raw: object) -> str:
 
 
 def _name(raw: Mapping[str, object]) -> str:
-    """Return the name of a part, without a colon behind it: 机器状态：."""
+    """Return the name of a part, without a colon or a caret behind it: 机器状态：."""
     return _text(raw.get("name")).rstrip(" :：^")
 
 

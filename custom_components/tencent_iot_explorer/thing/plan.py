@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from .app_panel import AS_IT_IS, AppPanel
 from .arrangement import arrange
 from .entities import DevicePlan, EntityPlan
 from .kinds import gather, recognise
 from .model import Action, Exclusion, Property, ThingModel
 from .overrides import EntityOverride, Override, apply, correct, merge, sleeps
-from .panel import AS_IT_IS, Panel
 from .single import plan_action, plan_as, plan_detected, plan_event, plan_property
 from .structs import parts, recognise_members, without
 from .substances import settle_substances
@@ -23,7 +23,7 @@ def plan(
     model: ThingModel,
     overrides: Collection[Override] = (),
     product_id: str = "",
-    panel: Panel = AS_IT_IS,
+    panel: AppPanel = AS_IT_IS,
 ) -> DevicePlan:
     """Plan the entities of a product.
 

@@ -14,7 +14,11 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.tencent_iot_explorer.account.products import products
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.thing import DevicePlan, Panel, ThingModel
+from custom_components.tencent_iot_explorer.thing import (
+    AppPanel,
+    DevicePlan,
+    ThingModel,
+)
 from simulator import Cloud, begin_fault
 
 from ...conftest import SetUp
@@ -50,7 +54,7 @@ async def test_a_product_that_cannot_be_planned_costs_no_other(
     make_plan = products.plan
 
     def fail(
-        model: ThingModel, overrides: Any, product_id: str, panel: Panel
+        model: ThingModel, overrides: Any, product_id: str, panel: AppPanel
     ) -> DevicePlan:
         if product_id == device.product.product_id:
             raise ValueError

@@ -21,8 +21,8 @@ from ...cloud import (
 )
 from ...const import DOMAIN, LOGGER
 from ...thing import (
+    AppPanel,
     DevicePlan,
-    Panel,
     ThingModel,
     ThingModelError,
     parse_thing_model,
@@ -239,12 +239,12 @@ def _panel_to_storage(config: ProductConfig) -> StoredPanel:
     )
 
 
-def _panel(stored: StoredProduct) -> Panel:
+def _panel(stored: StoredProduct) -> AppPanel:
     """Return the panel of a product; one that was stored without has none."""
     told = stored.get("panel")
     if not told:
-        return Panel()
-    return Panel(
+        return AppPanel()
+    return AppPanel(
         power_switch=told["power_switch"],
         big_button=told["big_button"],
         shortcuts=frozenset(told["shortcuts"]),
@@ -285,7 +285,7 @@ def _build_model(
 
 
 def _plan(
-    thing_model: ThingModel, overrides: Overrides, product_id: str, panel: Panel
+    thing_model: ThingModel, overrides: Overrides, product_id: str, panel: AppPanel
 ) -> DevicePlan:
     """Return the plan of a product, an empty one if planning fails."""
     try:

@@ -33,7 +33,7 @@ from ..words.measures import (
     WHOLE_MEASURES,
 )
 from .number_quantities import covers, known_unit
-from .number_settings import counts_down, is_reading, tells_now
+from .set_or_read import counts_down, is_reading, tells_now
 from .subject import Subject, is_named
 
 # What is used, unlike what is left in a battery.

@@ -23,7 +23,7 @@ from ..words.measures import (
 from .amounts import amount_of, state_class_of
 from .number_measures import measure_of
 from .number_quantities import Quantity, known_unit, quantity_of
-from .number_settings import is_reading, is_setting
+from .set_or_read import is_reading, is_setting
 from .subject import Subject, naming
 from .times_of_day import plan_time_of_day
 

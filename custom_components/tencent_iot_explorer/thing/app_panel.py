@@ -8,7 +8,7 @@ from .roles import CONFIG, GUARDS
 
 
 @dataclass(frozen=True, kw_only=True)
-class Panel:
+class AppPanel:
     """What the app switches and shows, by property id.
 
     Tencent's apps have a button for the power switch in the list of devices, beside it
@@ -35,11 +35,11 @@ class Panel:
         return next((key for key in wanted if key in roles), None)
 
 
-AS_IT_IS = Panel()
+AS_IT_IS = AppPanel()
 
 
 def with_shortcuts(
-    entities: Iterable[EntityPlan], panel: Panel
+    entities: Iterable[EntityPlan], panel: AppPanel
 ) -> Iterator[EntityPlan]:
     """Yield entities, those that are shortcuts as what is used every day.
 
@@ -55,7 +55,7 @@ def with_shortcuts(
 
 
 def without_hidden(
-    entities: Iterable[EntityPlan], panel: Panel
+    entities: Iterable[EntityPlan], panel: AppPanel
 ) -> Iterator[EntityPlan]:
     """Disable what the app's panel hides, unless it is what the device is for.
 
@@ -72,7 +72,7 @@ def without_hidden(
             yield entity
 
 
-def _is_hidden(entity: EntityPlan, panel: Panel) -> bool:
+def _is_hidden(entity: EntityPlan, panel: AppPanel) -> bool:
     """Return whether the panel hides an entity that a device can do without.
 
     Without its switch a gang is none, so nothing of it is left.

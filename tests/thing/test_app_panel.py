@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from custom_components.tencent_iot_explorer.thing import (
+    AppPanel,
     EntityPlan,
-    Panel,
     parse_thing_model,
     plan,
 )
@@ -24,13 +24,13 @@ SIGNAL = property_of("rssi", "信号强度", "int", "r", unit="dBm")
 SMOKE = property_of("smoke_state", "烟雾报警", "bool", "r")
 
 
-def shown(panel: Panel, *properties: dict[str, Any]) -> Mapping[str, EntityPlan]:
+def shown(panel: AppPanel, *properties: dict[str, Any]) -> Mapping[str, EntityPlan]:
     """Return the entities of a product that has a panel, by key."""
     model = parse_thing_model({"version": "1.0", "properties": list(properties)})
     return {each.key: each for each in plan(model, panel=panel).entities}
 
 
-def main_of(panel: Panel, *properties: dict[str, Any]) -> list[str]:
+def main_of(panel: AppPanel, *properties: dict[str, Any]) -> list[str]:
     """Return the keys of what is named by its device."""
     return [each.key for each in shown(panel, *properties).values() if each.is_main]
 
@@ -47,9 +47,12 @@ def test_whatever_a_panel_tells_no_entity_is_lost(name: str) -> None:
     before = plan(model).entities
     ids = [each.id for each in model.properties]
     for panel in (
-        Panel(hidden=frozenset(ids)),
-        Panel(shortcuts=frozenset(ids)),
-        *(Panel(power_switch=each, hidden=frozenset(ids) - {each}) for each in ids[:2]),
+        AppPanel(hidden=frozenset(ids)),
+        AppPanel(shortcuts=frozenset(ids)),
+        *(
+            AppPanel(power_switch=each, hidden=frozenset(ids) - {each})
+            for each in ids[:2]
+        ),
     ):
         after = plan(model, panel=panel).entities
         assert {(each.platform, each.key) for each in after} == {
@@ -65,46 +68,46 @@ def test_whatever_a_panel_tells_no_entity_is_lost(name: str) -> None:
 def test_shortcuts_disable_nothing(name: str) -> None:
     model = load(name)
     shortcuts = frozenset(each.id for each in model.properties)
-    after = plan(model, panel=Panel(shortcuts=shortcuts)).entities
+    after = plan(model, panel=AppPanel(shortcuts=shortcuts)).entities
     assert enabled(plan(model).entities) <= enabled(after)
 
 
 @pytest.mark.parametrize(
     ("panel", "main"),
     [
-        (Panel(), []),
-        (Panel(power_switch="relay_out"), ["relay_out"]),
-        (Panel(big_button="night_glow"), ["night_glow"]),
-        (Panel(power_switch="relay_out", big_button="night_glow"), ["relay_out"]),
-        (Panel(power_switch="spray_level"), []),
-        (Panel(power_switch="gone", big_button="night_glow"), ["night_glow"]),
+        (AppPanel(), []),
+        (AppPanel(power_switch="relay_out"), ["relay_out"]),
+        (AppPanel(big_button="night_glow"), ["night_glow"]),
+        (AppPanel(power_switch="relay_out", big_button="night_glow"), ["relay_out"]),
+        (AppPanel(power_switch="spray_level"), []),
+        (AppPanel(power_switch="gone", big_button="night_glow"), ["night_glow"]),
     ],
 )
 def test_what_the_app_switches_is_named_by_its_device(
-    panel: Panel, main: list[str]
+    panel: AppPanel, main: list[str]
 ) -> None:
     assert main_of(panel, RELAY, NIGHT, LEVEL) == main
 
 
 def test_the_app_knows_better_which_switch_is_the_main_one() -> None:
-    assert main_of(Panel(), POWER, RELAY) == ["power_switch"]
-    entities = shown(Panel(power_switch="relay_out"), POWER, RELAY)
+    assert main_of(AppPanel(), POWER, RELAY) == ["power_switch"]
+    entities = shown(AppPanel(power_switch="relay_out"), POWER, RELAY)
     assert entities["relay_out"].is_main
     assert entities["power_switch"].translation_key == "power_switch"
 
 
 def test_a_big_button_yields_to_the_power_of_the_device() -> None:
     """A page may have its light on top of it."""
-    panel = Panel(big_button="night_glow")
+    panel = AppPanel(big_button="night_glow")
     assert main_of(panel, POWER, NIGHT) == main_of(panel, NIGHT, POWER)
     assert main_of(panel, POWER, NIGHT) == ["power_switch"]
 
 
 @pytest.mark.parametrize(
-    "panel", [Panel(power_switch="child_lock"), Panel(big_button="child_lock")]
+    "panel", [AppPanel(power_switch="child_lock"), AppPanel(big_button="child_lock")]
 )
-def test_what_is_named_by_its_device_is_no_setting_of_it(panel: Panel) -> None:
-    assert shown(Panel(), LOCK, LEVEL)["child_lock"].category == "config"
+def test_what_is_named_by_its_device_is_no_setting_of_it(panel: AppPanel) -> None:
+    assert shown(AppPanel(), LOCK, LEVEL)["child_lock"].category == "config"
     lock = shown(panel, LOCK, LEVEL)["child_lock"]
     assert lock.is_main
     assert lock.enabled
@@ -113,22 +116,24 @@ def test_what_is_named_by_its_device_is_no_setting_of_it(panel: Panel) -> None:
 
 def test_what_a_device_is_counts_more_than_what_the_app_switches() -> None:
     gangs = [property_of(f"switch_{n}", f"开关{n}", "bool") for n in (1, 2)]
-    assert main_of(Panel(power_switch="switch_1"), *gangs) == []
+    assert main_of(AppPanel(power_switch="switch_1"), *gangs) == []
     lamp = (
         property_of("power_switch", "开关灯", "bool"),
         property_of("brightness", "亮度", "int", min=1, max=100),
     )
-    (light,) = main_of(Panel(power_switch="relay_out"), *lamp, RELAY)
-    assert shown(Panel(power_switch="relay_out"), *lamp, RELAY)[light].platform == (
+    (light,) = main_of(AppPanel(power_switch="relay_out"), *lamp, RELAY)
+    assert shown(AppPanel(power_switch="relay_out"), *lamp, RELAY)[light].platform == (
         "light"
     )
-    assert main_of(Panel(power_switch="power_switch"), SMOKE, POWER) == ["smoke_state"]
-    guard = shown(Panel(power_switch="power_switch"), SMOKE, POWER)["power_switch"]
+    assert main_of(AppPanel(power_switch="power_switch"), SMOKE, POWER) == [
+        "smoke_state"
+    ]
+    guard = shown(AppPanel(power_switch="power_switch"), SMOKE, POWER)["power_switch"]
     assert guard.category == "config"
 
 
 def test_what_the_panel_hides_is_there_and_disabled() -> None:
-    entities = shown(Panel(hidden=frozenset({"spray_level"})), NIGHT, LEVEL)
+    entities = shown(AppPanel(hidden=frozenset({"spray_level"})), NIGHT, LEVEL)
     assert entities.keys() == {"night_glow", "spray_level"}
     assert not entities["spray_level"].enabled
     assert "panel" in entities["spray_level"].reason
@@ -138,11 +143,11 @@ def test_what_the_panel_hides_is_there_and_disabled() -> None:
 @pytest.mark.parametrize(
     ("panel", "key", "others"),
     [
-        (Panel(hidden=frozenset({"smoke_state"})), "smoke_state", (LEVEL,)),
-        (Panel(hidden=frozenset({"power_switch"})), "power_switch", (LEVEL,)),
-        (Panel(hidden=frozenset({"rssi"})), "rssi", ()),
+        (AppPanel(hidden=frozenset({"smoke_state"})), "smoke_state", (LEVEL,)),
+        (AppPanel(hidden=frozenset({"power_switch"})), "power_switch", (LEVEL,)),
+        (AppPanel(hidden=frozenset({"rssi"})), "rssi", ()),
         (
-            Panel(
+            AppPanel(
                 hidden=frozenset({"spray_level"}), shortcuts=frozenset({"spray_level"})
             ),
             "spray_level",
@@ -152,7 +157,7 @@ def test_what_the_panel_hides_is_there_and_disabled() -> None:
     ids=["an alarm", "the main one", "all there is", "a shortcut"],
 )
 def test_what_is_needed_stays_enabled_although_the_panel_hides_it(
-    panel: Panel, key: str, others: tuple[dict[str, Any], ...]
+    panel: AppPanel, key: str, others: tuple[dict[str, Any], ...]
 ) -> None:
     every = {each["id"]: each for each in (SMOKE, POWER, SIGNAL, LEVEL)}
     assert shown(panel, every[key], *others)[key].enabled
@@ -168,8 +173,8 @@ def test_a_gang_that_the_product_lacks_is_disabled() -> None:
             property_of(f"countdown_{n}", f"倒计时{n}", "int", min=0, max=86400),
         )
     ]
-    lacking = Panel(hidden=frozenset({"switch_3"}))
-    before, after = shown(Panel(), *gangs), shown(lacking, *gangs)
+    lacking = AppPanel(hidden=frozenset({"switch_3"}))
+    before, after = shown(AppPanel(), *gangs), shown(lacking, *gangs)
     assert len(before) == 6
     assert all(each.enabled and each.channel for each in before.values())
     off = {key for key, each in after.items() if not each.enabled}
@@ -183,15 +188,15 @@ def test_a_light_with_a_part_that_the_panel_hides_is_whole() -> None:
         property_of("power_switch", "开关灯", "bool"),
         property_of("brightness", "亮度", "int", min=1, max=100),
     )
-    (light,) = shown(Panel(hidden=frozenset({"brightness"})), *lamp).values()
+    (light,) = shown(AppPanel(hidden=frozenset({"brightness"})), *lamp).values()
     assert light.enabled
     assert {"power_switch", "brightness"} == set(light.property_ids)
 
 
 def test_a_shortcut_of_the_app_is_no_setting() -> None:
-    before = shown(Panel(), NIGHT, LOCK, SIGNAL)
+    before = shown(AppPanel(), NIGHT, LOCK, SIGNAL)
     after = shown(
-        Panel(shortcuts=frozenset({"child_lock", "rssi"})), *(NIGHT, LOCK, SIGNAL)
+        AppPanel(shortcuts=frozenset({"child_lock", "rssi"})), *(NIGHT, LOCK, SIGNAL)
     )
     assert (before["child_lock"].category, after["child_lock"].category) == (
         "config",
@@ -203,6 +208,6 @@ def test_a_shortcut_of_the_app_is_no_setting() -> None:
 
 def test_what_opens_something_is_kept_to_oneself_although_it_is_a_shortcut() -> None:
     code = property_of("wifi_password", "密码", "string")
-    entities = shown(Panel(shortcuts=frozenset({"wifi_password"})), NIGHT, code)
+    entities = shown(AppPanel(shortcuts=frozenset({"wifi_password"})), NIGHT, code)
     assert entities["wifi_password"].secret
     assert not entities["wifi_password"].enabled
