@@ -8,7 +8,7 @@ from typing import Any
 from ..entities import EntityPlan
 from ..model import NUMBERS, ValueType
 from ..spelling import word_set
-from .evidence import Evidence, Weight
+from .evidence import Evidence, Weight, says
 from .kind import DeviceKind, composite
 from .parts import BOOL, ENUMS, FoundParts, Part, Parts, numbered, states
 from .products import CALLED, GAS_WORDS
@@ -38,12 +38,19 @@ OPEN_WHEN_ON = {"1": "open", "0": "close"}
 METER_WORDS = word_set(
     "meter meter_no magnet 水表 气表 燃气表 热量表 热表 表号 抄表 冻结 倒流 反向累计 磁干扰 磁攻击 余额 剩余金额 水价 气价 标况 工况"
 )
-# Names of a valve that only say where the water of it runs.
+# Names of a valve that only say where something runs: water, unless they say what else.
 POURING_WORDS = word_set(
     "irrigation watering sprinkler bypass inlet outlet drain 出水 浇水 浇灌 灌溉 喷灌 滴灌 旁通 进水 补水 供水 排水 放水 泄水 排污"
 )
-# What air passes by, too.
+NOT_POURED_WORDS = word_set(
+    "air steam exhaust refrigerant hot_gas oxygen vacuum pneumatic pressure_relief 空气 进气 排气 出气 充气 放气 泄气 泄压 "
+    "蒸汽 热气 气动 氧 真空 冷媒 制冷剂 氟"
+)
+# What air and refrigerants pass by, too, and where.
 BYPASS_WORDS = word_set("bypass 旁通")
+BYPASSED_BY_AIR = CALLED["fan"] | CALLED["climate"]
+# A valve that says so is for water beside whatever gas.
+WATER_WORDS = word_set("water drain irrigation watering sprinkler 水 浇 灌 排污")
 
 
 def _read(type_: ValueType) -> Mapping[str, str]:
@@ -69,6 +76,7 @@ VALVE_PARTS = Parts(
         reads=_read,
         requires=({"open"}, {"close"}),
         speaks=(CALLED["valve"], POURING_WORDS),
+        never_speaks=NOT_POURED_WORDS,
     ),
     Part(
         name=ValvePart.VALVE,
@@ -111,11 +119,12 @@ def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     for valve in _known(evidence):
         evidence = evidence.without(valve.property_ids, ())
         yield replace(valve, device_class=device_class)
-    if evidence.clue(CALLED["fan"]).weight:
+    if evidence.clue(BYPASSED_BY_AIR).weight:
         evidence = evidence.not_saying(BYPASS_WORDS)
     for property_ in VALVE_PARTS.guess_all(ValvePart.VALVE, evidence):
         valve = _valve({ValvePart.VALVE: property_}, name=property_.name)
-        yield replace(valve, device_class=device_class)
+        is_wet = says(property_, WATER_WORDS)
+        yield replace(valve, device_class="water" if is_wet else device_class)
 
 
 def _known(evidence: Evidence) -> Iterator[EntityPlan]:
