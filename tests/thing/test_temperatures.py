@@ -102,3 +102,14 @@ def test_a_target_in_fahrenheit_is_off_beside_that_of_a_water_heater() -> None:
     assert (target.key, target.enabled) == ("tempF_set", False)
     shown = next(each for each in device_plan.entities if each.key == "tempC_current")
     assert shown.translation_key == "temperature"
+
+
+def test_the_third_of_three_temperatures_is_called_like_the_others() -> None:
+    entities = plan_of(
+        *(
+            property_of(f"temp_{phase.lower()}", f"温度{phase}", "int", "r", unit="℃")
+            for phase in "ABC"
+        )
+    ).entities
+    names = [each.english.name for each in entities if each.english]
+    assert names == ["Temperature A", "Temperature B", "Temperature C"]

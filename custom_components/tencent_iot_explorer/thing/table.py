@@ -88,8 +88,11 @@ _NUMERALS = {numeral: str(n) for n, numeral in enumerate("一二三四五六七�
 _NUMBER = re.compile("[0-9]+|[一二三四五六七八九]")
 _FILLING = re.compile(
     "当前|实时|现在|^(?:房间|集中)|检测值|数值|值$|^值|(?<=.)百分比$|(?<=.)选择$|value|realtime|^now|current(?=.)"
-    "|(?<=.)current$|(?<=温度)摄氏度?$|(?<=温度)c$|(?<=温度设[置定])c$"
-    "|(?<=[a-z]temperature)c(?:elsius)?$|(?<=temperatureset)c$|(?<=temperaturecurrent)c$"
+    "|(?<=.)current$"
+)
+# The unit that a name ends with; a mere C can be the third of several temperatures.
+_CELSIUS = re.compile(
+    r"(?<=.)(?:℃|°C|摄氏度?|_?celsius|(?<=当前温度)_?C)\W*$", re.IGNORECASE
 )
 
 
@@ -106,7 +109,7 @@ def split_number(text: str, stand_in: str = "") -> tuple[str, str] | None:
 @lru_cache(maxsize=4096)
 def core(text: str) -> str:
     """Return a text without what says nothing: current, value, 当前, 值."""
-    whole = joined(text)
+    whole = joined(_CELSIUS.sub("", text))
     return _FILLING.sub("", whole) or whole
 
 
