@@ -39,10 +39,12 @@ _REMARK = re.compile(r"^(?:是否|请)(?=.)|(?<=.)[(（【\[][^()（）]*[)）�
 # What is not Chinese stays: CO2, PM2.5, 4G, Wi-Fi.
 _PLAIN = re.compile(r"(?=[0-9.]*[A-Za-z%°℃℉])[A-Za-z0-9.%°℃℉]+(?:-[A-Za-z0-9.]+)*")
 _NUMBER = re.compile(
-    r"第?([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十](?=[组路区层档级号键挡小天周个年分秒米]|$)"
+    r"(?!^[0-9]+的)第?([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十](?=[组路区层档级号键挡小天周个年分秒米]|$)"
     r"|(?<=[段座孔泵阀灯])[一二三四五六七八]|[A-H](?=[组路区口枪桶柜]))"
 )
 _ORDINAL = re.compile(r"([0-9]+|[一二三四五六七八九])[#＃号]")
+# Whose something is: 1的开关 is switch 1.
+_OWNER = re.compile(r"^([0-9]+)(?=的)")
 _GAP = re.compile(r"[\s_—:：,，、的-]+")
 # What parts a name in two.
 _CLAUSES = re.compile(r"(?<=[\u3400-\u9fff])\s*[_—:：-]+\s*(?=[\u3400-\u9fff])")
@@ -73,6 +75,13 @@ class _Piece(NamedTuple):
     kind: _Kind
     text: str
 
+
+# How numbers are told, and what kind of piece they are then.
+_NUMBERED_BY = (
+    (_Kind.SWAPPED, _ORDINAL),
+    (_Kind.SWAPPED, _OWNER),
+    (_Kind.NUMBER, _NUMBER),
+)
 
 type _Following = Mapping[_Kind | None, frozenset[_Kind | None]]
 
@@ -247,7 +256,7 @@ def _pieces_at(name: str, place: int) -> Iterator[tuple[int, _Piece]]:
             for kind, words in _KNOWN.items():
                 if text in words:
                     yield length, _Piece(kind, words[text])
-    for kind, pattern in ((_Kind.SWAPPED, _ORDINAL), (_Kind.NUMBER, _NUMBER)):
+    for kind, pattern in _NUMBERED_BY:
         if number := pattern.match(name, place):
             yield len(number[0]), _Piece(kind, _digits(number[1]))
     if plain := _PLAIN.match(name, place):
