@@ -277,7 +277,7 @@ async def test_lights_with_presence(
 
     while light.values["power_switch"]:  # the delay begins a moment later
         async_fire_time_changed(hass, utcnow() + timedelta(minutes=3, seconds=1))
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.1)
 
 
 @pytest.mark.devices("plug_01")
