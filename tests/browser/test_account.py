@@ -61,7 +61,7 @@ def test_add_device_by_token(person: Person) -> None:
 
 def test_add_device_by_code(person: Person) -> None:
     """What a scanner reads adds the device; a code of something else is told as such."""
-    code = person.demo.simulated("console")["METERPLUG0/plug_02"]["code"]
+    code = person.demo.simulated("console")["WHITELAMP0/lamp_05"]["code"]
     begin_device(person, "code")
     person.fill(code="https://example.com/manual")
     person.submit()
@@ -72,7 +72,7 @@ def test_add_device_by_code(person: Person) -> None:
     person.fill(code=code)
     person.submit()
     person.expect_end("config_subentries.device.abort.device_added")
-    assert person.device_id("plug_02")
+    assert person.device_id("lamp_05")
 
 
 def test_add_device_by_key(person: Person) -> None:
