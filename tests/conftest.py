@@ -30,7 +30,7 @@ from syrupy.filters import props
 
 # imported before Home Assistant's test configuration takes the name custom_components
 import custom_components.tencent_iot_explorer  # noqa: F401
-from custom_components.tencent_iot_explorer.account.products import products
+from custom_components.tencent_iot_explorer.account.products import planning
 from custom_components.tencent_iot_explorer.cloud import client, push
 from custom_components.tencent_iot_explorer.cloud.decoding import warn_once
 from custom_components.tencent_iot_explorer.const import DOMAIN
@@ -115,7 +115,7 @@ def awaits(item: pytest.Function) -> bool:
 def pytest_configure(config: pytest.Config) -> None:
     """Plan a product once, but where it is recorded which test runs which line."""
     if not config.getoption("cov_context", None):
-        products.plan = plan_once
+        planning.plan = plan_once
 
 
 def plan_once(

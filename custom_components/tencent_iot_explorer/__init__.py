@@ -25,7 +25,7 @@ from .account.memory import account_store
 from .account.precedence import precedence
 from .account.privacy import without_addresses
 from .account.products.override_files import async_load_overrides
-from .account.products.products import product_store
+from .account.products.stored_product import product_store
 from .account.registry.identity import cloud_device_id, family_id_of, is_channel
 from .account.registry.registration import async_register_families
 from .account.registry.removal import async_remove_all

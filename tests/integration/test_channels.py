@@ -13,7 +13,7 @@ from homeassistant.helpers.template import Template
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.tencent_iot_explorer.account.products.products import (
+from custom_components.tencent_iot_explorer.account.products.stored_product import (
     product_store,
 )
 from custom_components.tencent_iot_explorer.account.registry.identity import (

@@ -1,6 +1,6 @@
 """What the vendor's app shows of a product, where that tells more than its model."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .entities import EntityPlan
@@ -17,8 +17,8 @@ class AppPanel:
 
     power_switch: str = ""
     big_button: str = ""
-    shortcuts: frozenset[str] = frozenset()
-    hidden: frozenset[str] = frozenset()
+    shortcuts: Collection[str] = ()
+    hidden: Collection[str] = ()
 
     def main_switch(self, entities: Iterable[EntityPlan]) -> str | None:
         """Return the key of the switch that the app puts first, None if there is none.
@@ -79,12 +79,12 @@ def _is_hidden(entity: EntityPlan, panel: AppPanel) -> bool:
     """
     if entity.is_main or entity.role in GUARDS or _is_of(entity, panel.shortcuts):
         return False
-    hidden = panel.hidden - panel.shortcuts
+    hidden = set(panel.hidden) - set(panel.shortcuts)
     is_of_gang = entity.channel is not None and entity.channel.property_id in hidden
     return is_of_gang or _is_of(entity, hidden)
 
 
-def _is_of(entity: EntityPlan, property_ids: frozenset[str]) -> bool:
+def _is_of(entity: EntityPlan, property_ids: Collection[str]) -> bool:
     """Return whether an entity consists of some properties only."""
     own = entity.property_ids
-    return bool(own) and property_ids.issuperset(own)
+    return bool(own) and all(each in property_ids for each in own)

@@ -12,7 +12,7 @@ from homeassistant.helpers.storage import Store
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.tencent_iot_explorer.account.products import products
+from custom_components.tencent_iot_explorer.account.products import planning
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.thing import (
     AppPanel,
@@ -51,7 +51,7 @@ async def test_a_product_that_cannot_be_planned_costs_no_other(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     device = add_device(cloud, {"p": 1}, PARTS[0])
-    make_plan = products.plan
+    make_plan = planning.plan
 
     def fail(
         model: ThingModel, overrides: Any, product_id: str, panel: AppPanel
@@ -60,13 +60,13 @@ async def test_a_product_that_cannot_be_planned_costs_no_other(
             raise ValueError
         return make_plan(model, overrides, product_id, panel)
 
-    monkeypatch.setattr(products, "plan", fail)
+    monkeypatch.setattr(planning, "plan", fail)
     entry = await set_up()
     assert not entry.runtime_data.products[device.product.product_id].plan.entities
     assert hass.states.async_all("light")
 
 
-async def test_a_product_remembered_without_a_category_is_read(
+async def test_a_product_that_another_version_remembered_is_read(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, hass_storage: dict[str, Any]
 ) -> None:
     device = add_device(cloud, {"p": 1, "t": 40}, *PARTS)
@@ -78,6 +78,7 @@ async def test_a_product_remembered_without_a_category_is_read(
     stored = await store.async_load()
     assert stored is not None
     assert stored[device.product.product_id].pop("category") == "WaterHeater"
+    stored[device.product.product_id]["panel"] = {"power_switch": "p", "later": []}
     await store.async_save(stored)
     assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)

@@ -25,7 +25,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.tencent_iot_explorer import async_remove_config_entry_device
-from custom_components.tencent_iot_explorer.account.products.products import (
+from custom_components.tencent_iot_explorer.account.products.stored_product import (
     product_store,
 )
 from custom_components.tencent_iot_explorer.const import DOMAIN

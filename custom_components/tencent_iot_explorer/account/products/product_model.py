@@ -41,6 +41,17 @@ class ProductModel:
         object.__setattr__(self, "structs", structs)
         object.__setattr__(self, "excluders", excluders)
 
+    @classmethod
+    def unknown(cls, product_id: str, name: str = "") -> ProductModel:
+        """Return the model of a product of which nothing can be used."""
+        return cls(
+            product_id=product_id,
+            name=name,
+            net_type="",
+            thing_model=ThingModel.empty(product_id),
+            plan=DevicePlan.empty(),
+        )
+
     @property
     def is_gateway(self) -> bool:
         """Return whether other devices are connected through its devices."""

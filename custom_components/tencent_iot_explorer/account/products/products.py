@@ -1,16 +1,13 @@
-"""The products of an account: parsed once, planned once, remembered on disk."""
+"""The products of an account: asked for once, planned once, remembered on disk."""
 
 import asyncio
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
-from typing import Any, NotRequired, TypedDict
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.storage import Store
 
 from ...cloud import (
     REFUSALS,
-    UNREADABLE,
     AuthenticationFailed,
     Client,
     CloudError,
@@ -19,44 +16,16 @@ from ...cloud import (
     UnknownAction,
     warn_once,
 )
-from ...const import DOMAIN, LOGGER
-from ...thing import (
-    AppPanel,
-    DevicePlan,
-    ThingModel,
-    ThingModelError,
-    parse_thing_model,
-    plan,
-)
+from ...const import LOGGER
+from ...thing import ThingModel, ThingModelError, parse_thing_model
 from ..patience import PATIENCE_SECONDS, in_time
 from .doubts import Doubts
-from .override_files import OVERRIDES, Overrides
+from .override_files import OVERRIDES
+from .planning import build_model
 from .product_model import ProductModel
+from .stored_product import StoredProduct, is_whole, product_store, to_storage
 
-STORAGE_VERSION = 1
 SAVE_DELAY_SECONDS = 10
-
-
-class StoredPanel(TypedDict):
-    """What the vendor's app shows of a product, as it lies on disk."""
-
-    power_switch: str
-    big_button: str
-    shortcuts: list[str]
-    hidden: list[str]
-
-
-class StoredProduct(TypedDict):
-    """One product as it lies on disk."""
-
-    name: str
-    category: NotRequired[str]
-    product_type: NotRequired[int]
-    net_type: str
-    manufacturer: str | None
-    model: str | None
-    panel: NotRequired[StoredPanel | None]
-    data_template: Any
 
 
 class Products:
@@ -74,7 +43,7 @@ class Products:
 
     def __getitem__(self, product_id: str) -> ProductModel:
         """Return a product's model; an unknown product has an empty one."""
-        return self._models.get(product_id) or _unknown_product(product_id)
+        return self._models.get(product_id) or ProductModel.unknown(product_id)
 
     @property
     def unreadable(self) -> frozenset[str]:
@@ -89,7 +58,7 @@ class Products:
     async def async_load(self) -> None:
         """Read the products of the last run; broken ones are asked for again."""
         stored = await self._store.async_load() or {}
-        self._stored = {key: each for key, each in stored.items() if _is_whole(each)}
+        self._stored = {key: each for key, each in stored.items() if is_whole(each)}
         await self.async_plan()
 
     async def async_plan(self) -> None:
@@ -135,7 +104,7 @@ class Products:
         for product in products:
             before = self._stored.get(product.product_id)
             config = configs.get(product.product_id)
-            stored = _to_storage(product, config, before)
+            stored = to_storage(product, config, before)
             if (before and self._doubt(product)) or stored == before:
                 continue
             self._stored[product.product_id] = stored
@@ -148,7 +117,7 @@ class Products:
 
     async def _async_build(self, product_id: str) -> None:
         """Build a product's model, and give the event loop a turn."""
-        self._models[product_id] = _build_model(
+        self._models[product_id] = build_model(
             product_id, self._stored[product_id], self._hass.data.get(OVERRIDES, ())
         )
         await asyncio.sleep(0)
@@ -182,18 +151,6 @@ class Products:
             return {}
 
 
-def _is_whole(stored: Mapping[str, Any]) -> bool:
-    """Return whether a stored product is complete."""
-    return isinstance(stored, dict) and StoredProduct.__required_keys__ <= stored.keys()
-
-
-def product_store(
-    hass: HomeAssistant, entry_id: str
-) -> Store[dict[str, StoredProduct]]:
-    """Return the file that remembers the products of a config entry."""
-    return Store(hass, STORAGE_VERSION, f"{DOMAIN}.{entry_id}.products")
-
-
 async def async_fetch_products(
     client: Client, product_ids: Collection[str]
 ) -> list[Product]:
@@ -210,96 +167,9 @@ async def async_fetch_products(
     return products
 
 
-def _to_storage(
-    product: Product, config: ProductConfig | None, before: StoredProduct | None
-) -> StoredProduct:
-    """Return a product as it is stored; without settings, with those from before."""
-    maker = config.manufacturer if config else before and before["manufacturer"]
-    model = config.model if config else before and before["model"]
-    panel = _panel_to_storage(config) if config else before and before.get("panel")
-    return StoredProduct(
-        name=product.name,
-        category=product.category_key,
-        product_type=product.product_type,
-        net_type=product.net_type,
-        manufacturer=maker,
-        model=model,
-        panel=panel,
-        data_template=product.data_template,
-    )
-
-
-def _panel_to_storage(config: ProductConfig) -> StoredPanel:
-    """Return what is of use of a product's panel."""
-    return StoredPanel(
-        power_switch=config.power_switch,
-        big_button=config.big_button,
-        shortcuts=[each.property_id for each in config.shortcuts],
-        hidden=config.hidden,
-    )
-
-
-def _panel(stored: StoredProduct) -> AppPanel:
-    """Return the panel of a product; one that was stored without has none."""
-    told = stored.get("panel")
-    if not told:
-        return AppPanel()
-    return AppPanel(
-        power_switch=told["power_switch"],
-        big_button=told["big_button"],
-        shortcuts=frozenset(told["shortcuts"]),
-        hidden=frozenset(told["hidden"]),
-    )
-
-
 def _thing_model(product: Product) -> ThingModel:
     """Return the thing model that the cloud has of a product, empty if unusable."""
     try:
         return parse_thing_model(product.data_template)
     except ThingModelError:
         return ThingModel.empty(product.product_id)
-
-
-def _build_model(
-    product_id: str, stored: StoredProduct, overrides: Overrides
-) -> ProductModel:
-    try:
-        thing_model = parse_thing_model(
-            stored["data_template"],
-            category=stored.get("category", ""),
-            name=stored["name"],
-        )
-    except ThingModelError as error:
-        LOGGER.warning("Product %s has no usable thing model: %s", product_id, error)
-        return _unknown_product(product_id, stored["name"])
-    return ProductModel(
-        product_id=product_id,
-        name=stored["name"],
-        net_type=stored["net_type"],
-        product_type=stored.get("product_type", 0),
-        manufacturer=stored["manufacturer"],
-        model=stored["model"],
-        thing_model=thing_model,
-        plan=_plan(thing_model, overrides, product_id, _panel(stored)),
-    )
-
-
-def _plan(
-    thing_model: ThingModel, overrides: Overrides, product_id: str, panel: AppPanel
-) -> DevicePlan:
-    """Return the plan of a product, an empty one if planning fails."""
-    try:
-        return plan(thing_model, overrides, product_id, panel)
-    except UNREADABLE:
-        LOGGER.exception("Product %s cannot be planned", product_id)
-        return DevicePlan.empty()
-
-
-def _unknown_product(product_id: str, name: str = "") -> ProductModel:
-    return ProductModel(
-        product_id=product_id,
-        name=name,
-        net_type="",
-        thing_model=ThingModel.empty(product_id),
-        plan=DevicePlan.empty(),
-    )
