@@ -144,5 +144,6 @@ async def _stop(account: Account, _event: Event | None = None) -> None:
     account.client.end_login()
     account.devices.close()
     account.feed.replies.close()
+    account.feed.losses.async_stop()
     await account.products.async_save()
     await account.memory.async_save()

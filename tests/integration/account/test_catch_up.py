@@ -17,10 +17,15 @@ from custom_components.tencent_iot_explorer.account.polling.home import (
     LATE_LOOKS_SECONDS,
 )
 from custom_components.tencent_iot_explorer.account.push.feed import CONNECT_SECONDS
+from custom_components.tencent_iot_explorer.account.push.losses import (
+    LASTING_SECONDS,
+    MOST_TOLD,
+)
 from custom_components.tencent_iot_explorer.account.reasons import reason
 from custom_components.tencent_iot_explorer.cloud import CloudError, push as push_module
 from simulator import Cloud, begin_fault, load_product
 from simulator.faults import table
+from simulator.state import Room
 
 from ...clock import Clock
 from ...conftest import SetUp
@@ -216,6 +221,30 @@ async def test_sub_device_that_is_bound_to_another_gateway(
     assert door.available
 
 
+async def test_a_connection_that_comes_and_goes_does_not_fill_the_log(
+    cloud: Cloud, entry: MockConfigEntry, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A few losses are told, each with its end; then only one that lasts."""
+    caplog.set_level(logging.INFO)
+
+    def told() -> list[int]:
+        words = "lost", "restored"
+        return [caplog.text.count(f"push connection {each}") for each in words]
+
+    for _ in range(30):
+        cloud.drop_sockets()
+        await asyncio.sleep(900)
+    assert told() == [MOST_TOLD, MOST_TOLD]
+    begin_fault(cloud, "socket_refused")
+    cloud.drop_sockets()
+    await asyncio.sleep(LASTING_SECONDS - 60)
+    assert told() == [MOST_TOLD, MOST_TOLD]
+    await asyncio.sleep(LASTING_SECONDS)
+    cloud.mend()
+    await asyncio.sleep(100)
+    assert told() == [MOST_TOLD + 1, MOST_TOLD + 1]
+
+
 async def test_a_status_that_is_never_told_is_not_looked_for_each_time(
     cloud: Cloud, entry: MockConfigEntry
 ) -> None:
@@ -256,6 +285,48 @@ async def test_family_that_is_refused_once(
     asked = cloud.calls["AppGetFamilyDeviceList"]
     await asyncio.sleep(600)
     assert cloud.calls["AppGetFamilyDeviceList"] == asked
+
+
+@pytest.mark.devices("strip_01", "fan_01")
+async def test_a_family_that_has_gone_is_asked_for_nothing_but_its_devices(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """Hour by hour, until it is back: then all of it is read."""
+    rest = ("AppGetRoomList", "AppGetSceneList", "AppGetAutomationList")
+    family = cloud.home.families["f_8b05e7d1c2a94f36"]
+    role = family.members.pop("144115205263168001")
+    await asyncio.sleep(7400)
+    cloud.calls.clear()
+    await asyncio.sleep(3610)
+    assert cloud.calls["AppGetFamilyDeviceList"] == 2
+    assert [cloud.calls[each] for each in rest] == [1, 1, 1]
+    family.members["144115205263168001"] = role
+    family.rooms["r_new"] = Room(room_id="r_new", name="Sauna")
+    await asyncio.sleep(3610)
+    assert "Sauna" in entry.runtime_data.home.data.rooms.values()
+
+
+@pytest.mark.devices("strip_01", "climate_01")
+@pytest.mark.parametrize("before", [-0.05, 0.05])
+async def test_a_look_that_meets_a_reading_asks_nothing_twice(
+    cloud: Cloud, entry: MockConfigEntry, before: float
+) -> None:
+    """Whichever begins first, one of them shows what has changed."""
+    home = entry.runtime_data.home
+    cloud.delay("AppGetFamilyDeviceList", 0.1)
+    cloud.delay("AppGetRoomList", 1)
+    del cloud.devices[CLIMATE]
+    home.async_mark_gone(CLIMATE)
+    cloud.calls.clear()
+    first, second = home.async_request_if_changed, home.async_refresh
+    if before < 0:
+        first, second = second, first
+    looking = asyncio.create_task(first())
+    await asyncio.sleep(0.05)
+    await asyncio.gather(looking, second())
+    await asyncio.sleep(3)
+    assert cloud.calls["AppGetRoomList"] == 2
+    assert CLIMATE not in entry.runtime_data.devices
 
 
 async def test_families_that_are_refused_for_a_moment_after_a_device_was_bound(

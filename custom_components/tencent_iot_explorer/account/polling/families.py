@@ -37,6 +37,7 @@ class Families:
         self._lists = lists
         self.contents: dict[str | None, FamilyContent] = {}
         self._waits: set[asyncio.Timeout] = set()
+        self._refused: Collection[str | None] = ()
 
     async def async_read(self, chosen: Collection[str]) -> dict[str | None, CloudError]:
         """Read the families, and what others share; return why some may have gone.
@@ -49,7 +50,7 @@ class Families:
         if not chosen:
             self._lists.patience = None  # there is nothing else to show
         answers = await asyncio.gather(
-            self._async_read_shared(), *map(self._async_read_family, chosen)
+            self._async_read_shared(), *map(self._async_read_known, chosen)
         )
         now = dict(zip(families, answers, strict=True))
         errors = {
@@ -60,6 +61,7 @@ class Families:
         refusals = {
             key: each for key, each in errors.items() if _may_have_gone(key, each)
         }
+        self._refused = refusals.keys()
         silent = errors.keys() - refusals
         if silent and errors.keys() >= set(chosen):
             raise errors[silent.pop()]
@@ -100,6 +102,14 @@ class Families:
         if isinstance(devices, CloudError):
             return devices
         return FamilyContent(devices=devices)
+
+    async def _async_read_known(self, family_id: str) -> FamilyContent | CloudError:
+        """Read a family; of one that was refused, nothing else unless it is back."""
+        if family_id in self._refused:
+            devices = await tried(self.async_read_devices, family_id)
+            if isinstance(devices, CloudError):
+                return devices
+        return await self._async_read_family(family_id)
 
     async def _async_read_family(self, family_id: str) -> FamilyContent | CloudError:
         """Read all of a family at once; return why its devices cannot be read."""

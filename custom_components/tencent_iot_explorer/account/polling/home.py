@@ -59,6 +59,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         self._listed: Home | None = None
         self._absences = Absences()
         self._second_look = Later(hass)
+        self._is_reading = False
         self._has_gap = False
         self._gap_seconds = SECOND_LOOK_SECONDS
         self._late_looks = Later(hass)
@@ -115,7 +116,12 @@ class HomeCoordinator(CloudCoordinator[Home]):
         self.async_in_background(self.async_request_if_changed())
 
     async def async_request_if_changed(self) -> None:
-        """Read the lists if devices have come, gone or changed."""
+        """Read the lists if devices have come, gone or changed.
+
+        A reading that is under way, or begins meanwhile, tells that too.
+        """
+        if self._is_reading:
+            return
         families = chosen_families(self.config_entry)
         answers = await asyncio.gather(
             *map(self._families.async_read_devices, families), return_exceptions=True
@@ -125,7 +131,8 @@ class HomeCoordinator(CloudCoordinator[Home]):
             family_id: None if isinstance(answer, CloudError) else answer
             for family_id, answer in zip(families, answers, strict=True)
         }
-        if found != known | dict.fromkeys(self._refused):
+        is_news = found != known | dict.fromkeys(self._refused)
+        if is_news and not self._is_reading:
             await self.async_request_refresh()
 
     @callback
@@ -148,7 +155,11 @@ class HomeCoordinator(CloudCoordinator[Home]):
     @override
     async def _async_fetch(self) -> Home:
         self._has_gap = False
-        home = await self._async_read()
+        self._is_reading = True
+        try:
+            home = await self._async_read()
+        finally:
+            self._is_reading = False
         if not self._has_gap:
             self._gap_seconds = SECOND_LOOK_SECONDS
         self._optional.patience = None

@@ -9,7 +9,6 @@ from homeassistant.const import EVENT_STATE_REPORTED
 from homeassistant.core import callback
 
 from ...cloud import ChangeKind, DeviceChange, Push, PushListener
-from ...const import LOGGER
 from ..devices.device import Device
 from ..devices.devices import Devices
 from ..devices.keys import Keys
@@ -18,6 +17,7 @@ from ..failures import log_each_failure, log_failures
 from ..polling.home import HomeCoordinator
 from ..polling.messages import MessageCoordinator
 from .catch_up import CatchUp
+from .losses import Losses
 from .newcomers import Newcomers
 from .replies import ActionReplies
 
@@ -38,6 +38,7 @@ class Feed:
     ) -> None:
         """Remember where news go; nothing is sent yet."""
         self.replies = ActionReplies()
+        self.losses = Losses(home.hass, home.config_entry)
         self._push = push
         self._catch_up = catch_up
         self._devices = devices
@@ -49,17 +50,12 @@ class Feed:
         self._untold: dict[Device, Collection[Listener]] = {}
         self._repeats_count = False
         self._missing = False
-        self._lost = False
         self._answered = asyncio.Event()
         self._take_each = log_each_failure(self._take, _describe_failure)
 
     def watch(self, watcher: Listener) -> None:
         """Call the watcher when the connection is lost, restored or refused."""
         self._watchers.add(watcher)
-
-    @property
-    def _title(self) -> str:
-        return self._home.config_entry.title
 
     async def async_start(self) -> None:
         """Connect: no change of the home is missed from now on."""
@@ -189,9 +185,7 @@ class Feed:
     def _on_connected(self) -> None:
         """Read what was missed while the connection was lost."""
         self._answered.set()
-        if self._lost:
-            self._lost = False
-            LOGGER.info("%s: push connection restored", self._title)
+        self.losses.async_restore()
         if not self._missing:
             return
         self._missing = False
@@ -200,10 +194,8 @@ class Feed:
 
     @callback
     def _on_disconnected(self) -> None:
-        """Say once that the connection is lost; polling goes on."""
-        if not self._lost:
-            self._lost = True
-            LOGGER.warning("%s: push connection lost, reconnecting", self._title)
+        """Say that the connection is lost; polling goes on."""
+        self.losses.async_lose()
         self._miss()
 
     @callback
