@@ -83,14 +83,14 @@ class DeviceFrames:
         return self._frame("Event", "Report", "$thing/up/event", payload)
 
     def action_reply(
-        self, client_token: str, response: Mapping[str, Any]
+        self, client_token: str, response: Mapping[str, Any], code: int = 0
     ) -> dict[str, Any]:
-        """Return the device's reply to an action."""
+        """Return the device's reply to an action; its code is 0 for one that is done."""
         payload = {
             "method": "action_reply",
             "clientToken": client_token,
-            "code": 0,
-            "status": "succ",
+            "code": code,
+            "status": "fail" if code else "succ",
             "response": response,
         }
         return self._frame("Action", "Report", "$thing/up/action", payload)

@@ -52,7 +52,8 @@ def publish_msg_as_device(cloud: Cloud, user: User, body: Body) -> Answer:
     message = _decode(str(required(body, "Payload")))
     if topic.startswith("$thing/up/action/"):
         token, response = str(message.get("clientToken")), message.get("response", {})
-        cloud.push(DeviceFrames(device.device_id).action_reply(token, response))
+        frames, code = DeviceFrames(device.device_id), message.get("code", 0)
+        cloud.push(frames.action_reply(token, response, code))
     elif topic.startswith("$thing/up/property/"):
         cloud.report(device.device_id, message.get("params", {}))
     return {}

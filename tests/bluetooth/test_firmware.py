@@ -78,6 +78,15 @@ async def test_it_goes_on_where_it_was_cut_off() -> None:
     assert not device.steps
 
 
+async def test_a_file_that_had_all_arrived_is_checked() -> None:
+    """The link was lost before the device could be told that it has all of it."""
+    request, terms, *rest = EXCHANGES["ota"]
+    kept = {**terms, "hex": f"09000a010413021400{len(FILE):06x}05"}
+    device = RecordedDevice([request, kept, *rest[-2:]])
+    assert await bring(device) == [len(FILE)]
+    assert not device.steps
+
+
 @pytest.mark.parametrize(
     ("terms", "progress"),
     [

@@ -701,6 +701,19 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
         {},
         None,
     ),
+    "refuse_action": (
+        lambda client: client.bluetooth.refuse_action(LAMP, "token", "blink", 5),
+        "AppPublishMsgAsDevice",
+        {
+            **PAIR,
+            "Topic": "$thing/up/action/P1/lamp",
+            "Payload": '{"method":"action_reply","clientToken":"token",'
+            '"ActionId":"blink","timestamp":5,"response":{},'
+            '"code":-1,"status":"refused"}',
+        },
+        {},
+        None,
+    ),
     "publish_msg_as_device": (
         lambda client: client.device.publish_msg_as_device(
             LAMP, "$thing/up/action/P1/lamp", '{"a":1}'

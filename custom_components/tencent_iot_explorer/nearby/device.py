@@ -15,6 +15,7 @@ from ..account.moments import now_milliseconds
 from ..account.privacy import without_macs
 from ..bluetooth import (
     BluetoothError,
+    CommandRefused,
     Conversation,
     Layout,
     Listener,
@@ -87,18 +88,17 @@ class NearbyDevice(Listener, Carrier):
     @override
     async def call_action(self, payload: Mapping[str, Any]) -> None:
         action_id, inputs = str(payload.get("actionId")), payload.get("params")
+        call = self.device.device_id, str(payload.get("clientToken")), action_id
         with as_cloud_errors():
             session = await self._met()
-            outputs = await session.call_action(
-                action_id, inputs if isinstance(inputs, dict) else {}
-            )
-        await self._client.bluetooth.reply_to_action(
-            self.device.device_id,
-            str(payload.get("clientToken")),
-            action_id,
-            outputs,
-            int(time.time()),
-        )
+            try:
+                outputs = await session.call_action(
+                    action_id, inputs if isinstance(inputs, dict) else {}
+                )
+            except CommandRefused:
+                await self._client.bluetooth.refuse_action(*call, int(time.time()))
+                raise
+        await self._client.bluetooth.reply_to_action(*call, outputs, int(time.time()))
 
     @override
     async def release(self, forget: Callable[[], Awaitable[None]]) -> None:

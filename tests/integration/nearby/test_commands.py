@@ -240,6 +240,23 @@ async def test_an_action_is_answered(
     assert answer["output"] == {"result": 0}
 
 
+@pytest.mark.usefixtures("account")
+async def test_an_action_that_is_refused_is_answered(
+    hass: HomeAssistant, peripheral: Peripheral
+) -> None:
+    """Who waits for the cloud hears it at once, and not that the action was sent."""
+    peripheral.refuses = True
+    blink = {"device_id": device_entry_id(hass), "action": "blink"}
+    with pytest.raises(HomeAssistantError, match="refused"):
+        await hass.services.async_call(
+            DOMAIN,
+            "call_action",
+            {**blink, "inputs": {"interval": 4}, "asynchronous": True},
+            blocking=True,
+            return_response=True,
+        )
+
+
 async def test_a_device_that_nobody_hears_is_unavailable(
     hass: HomeAssistant, radio: Radio, peripheral: Peripheral, set_up: SetUp
 ) -> None:

@@ -14,6 +14,8 @@ from .common import device_parameters
 # In the words of all of Tencent's apps, one of them misspelt.
 LOCAL_KEY: Final = "ble_psk_device_ket"
 DONE: Final = "action execute success!"
+# What Tencent's device SDKs reply where their maker sets nothing.
+REFUSED: Final = -1
 TIMES: Final = 1 << 32
 SECRET_KEY: Final = "secret_encrypt_key"  # noqa: S105
 
@@ -138,14 +140,35 @@ class BluetoothApi(ActionGroup):
         Parameters: the device, the action's clientToken and id, what the device gave
         by parameter, its Unix time. Source: AppPublishMsgAsDevice.
         """
+        told = {"response": outputs, "code": 0, "status": DONE}
+        await self._publish_reply(device_id, client_token, action_id, seconds, told)
+
+    async def refuse_action(
+        self, device_id: str, client_token: str, action_id: str, seconds: int
+    ) -> None:
+        """Send that a device has refused an action that the cloud pushed.
+
+        Parameters: the device, the action's clientToken and id, its Unix time. Tencent's
+        apps say nothing then, and the cloud waits. Source: AppPublishMsgAsDevice.
+        """
+        told = {"response": {}, "code": REFUSED, "status": "refused"}
+        await self._publish_reply(device_id, client_token, action_id, seconds, told)
+
+    async def _publish_reply(
+        self,
+        device_id: str,
+        client_token: str,
+        action_id: str,
+        seconds: int,
+        told: Mapping[str, Any],
+    ) -> None:
+        """Send in the name of a device what became of an action."""
         reply = {
             "method": "action_reply",
             "clientToken": client_token,
             "ActionId": action_id,
             "timestamp": seconds,
-            "response": outputs,
-            "code": 0,
-            "status": DONE,
+            **told,
         }
         await self._caller.call(
             "AppPublishMsgAsDevice",
