@@ -12,8 +12,9 @@ from homeassistant.const import CONF_NAME
 import voluptuous as vol
 
 from ..account.account import TencentConfigEntry
+from ..account.patience import tried
 from ..account.reasons import LOGGED_IN_REASONS, reason
-from ..cloud import AuthenticationFailed, CloudError, Family
+from ..cloud import CloudError, Family
 from ..const import CONF_FAMILY_ID, CONF_FAMILY_IDS, SUBENTRY_FAMILY
 from .deleted_account import AccountSubentryFlow
 from .forms import choice
@@ -46,18 +47,13 @@ async def async_of_each[T](
 
     Raises CloudError if there is no other.
     """
-    told: dict[str, T] = {}
-    refusal: CloudError | None = None
-    for family_id in family_ids:
-        try:
-            told[family_id] = await ask(family_id)
-        except AuthenticationFailed:
-            raise
-        except CloudError as error:
-            refusal = error
-    if refusal and not told:
-        raise refusal
-    return told
+    answers = {each: await tried(ask, each) for each in family_ids}
+    refusals = [each for each in answers.values() if isinstance(each, CloudError)]
+    if refusals and len(refusals) == len(answers):
+        raise refusals[-1]
+    return {
+        key: each for key, each in answers.items() if not isinstance(each, CloudError)
+    }
 
 
 class FamilySubentryFlow(AccountSubentryFlow):

@@ -4,14 +4,12 @@ import asyncio
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from math import inf
 
 from ...cloud import (
     REFUSALS,
     AutomationSummary,
     Client,
     CloudError,
-    ConnectionFailed,
     DeviceRecord,
     NotFound,
     PermissionDenied,
@@ -21,8 +19,9 @@ from ...cloud import (
 )
 from ...const import LOGGER
 from ..contents import FamilyContent
+from ..patience import Stragglers, tried
 from ..registry.identity import KeyKind
-from .optional_lists import OptionalLists, tried
+from .optional_lists import OptionalLists
 
 SHARED = None
 DEPARTURES = (NotFound, PermissionDenied)
@@ -36,7 +35,6 @@ class Families:
         self._client = client
         self._lists = lists
         self.contents: dict[str | None, FamilyContent] = {}
-        self._waits: set[asyncio.Timeout] = set()
         self._refused: Collection[str | None] = ()
 
     async def async_read(self, chosen: Collection[str]) -> dict[str | None, CloudError]:
@@ -46,15 +44,11 @@ class Families:
         once a family has answered.
         Raises CloudError where none of the chosen families answers.
         """
-        families = [SHARED, *chosen]
         if not chosen:
             self._lists.patience = None  # there is nothing else to show
-        answers = await asyncio.gather(
-            self._async_read_shared(), *map(self._async_read_known, chosen)
-        )
-        now = dict(zip(families, answers, strict=True))
+        answers = await self._async_ask(chosen)
         errors = {
-            key: each for key, each in now.items() if isinstance(each, CloudError)
+            key: each for key, each in answers.items() if isinstance(each, CloudError)
         }
         for key, each in errors.items():
             LOGGER.debug("Family %s cannot be read: %s", key, each)
@@ -67,15 +61,31 @@ class Families:
             raise errors[silent.pop()]
         if silent:
             self._lists.failed()
-        before = {
+        self._take(answers)
+        return refusals
+
+    async def _async_ask(
+        self, chosen: Collection[str]
+    ) -> dict[str | None, FamilyContent | CloudError]:
+        """Return what others share and the families have, or why it cannot be read."""
+        stragglers = Stragglers(self._lists.patience)
+        answers = await asyncio.gather(
+            self._async_read_shared(),
+            *(self._async_read_known(each, stragglers) for each in chosen),
+        )
+        return dict(zip([SHARED, *chosen], answers, strict=True))
+
+    def _take(self, answers: Mapping[str | None, FamilyContent | CloudError]) -> None:
+        """Take what has answered; all else stays as it was listed, and is stale."""
+        known = {
             key: replace(each, stale=frozenset(KeyKind))
             for key, each in self.contents.items()
+        } | {
+            key: each
+            for key, each in answers.items()
+            if isinstance(each, FamilyContent)
         }
-        known = before | {
-            key: each for key, each in now.items() if isinstance(each, FamilyContent)
-        }
-        self.contents = {key: known[key] for key in families if key in known}
-        return refusals
+        self.contents = {key: known[key] for key in answers if key in known}
 
     @property
     def any_empty(self) -> bool:
@@ -103,19 +113,23 @@ class Families:
             return devices
         return FamilyContent(devices=devices)
 
-    async def _async_read_known(self, family_id: str) -> FamilyContent | CloudError:
+    async def _async_read_known(
+        self, family_id: str, stragglers: Stragglers
+    ) -> FamilyContent | CloudError:
         """Read a family; of one that was refused, nothing else unless it is back."""
         if family_id in self._refused:
             devices = await tried(self.async_read_devices, family_id)
             if isinstance(devices, CloudError):
                 return devices
-        return await self._async_read_family(family_id)
+        return await self._async_read_family(family_id, stragglers)
 
-    async def _async_read_family(self, family_id: str) -> FamilyContent | CloudError:
+    async def _async_read_family(
+        self, family_id: str, stragglers: Stragglers
+    ) -> FamilyContent | CloudError:
         """Read all of a family at once; return why its devices cannot be read."""
         read = self._lists.async_try
         devices, rooms, scenes, automations = await asyncio.gather(
-            tried(self._async_read_in_time, family_id),
+            tried(stragglers.in_time, self.async_read_devices, family_id),
             read(self._client.family.get_room_list, family_id),
             read(self._client.scene.get_scene_list, family_id),
             read(self._client.automation.get_automation_list, family_id),
@@ -126,27 +140,6 @@ class Families:
         self._lists.note("Scenes", scenes)
         self._lists.note("Automations", automations)
         return self._complete(family_id, devices, rooms, scenes, automations)
-
-    async def _async_read_in_time(self, family_id: str) -> tuple[DeviceRecord, ...]:
-        """Return the devices of a family; at a start end soon the waits for others.
-
-        Raises CloudError.
-        """
-        wait = asyncio.timeout(None)
-        self._waits.add(wait)
-        try:
-            async with wait:
-                devices = await self.async_read_devices(family_id)
-        except TimeoutError as error:
-            raise ConnectionFailed("Timeout", "The family is not waited for") from error
-        finally:
-            self._waits.discard(wait)
-        if self._lists.patience is not None:
-            latest = asyncio.get_running_loop().time() + self._lists.patience
-            for each in self._waits:
-                if not each.expired():
-                    each.reschedule(min(each.when() or inf, latest))
-        return devices
 
     def _complete(
         self,

@@ -2,8 +2,8 @@
 
 from collections.abc import Awaitable, Callable
 
-from ...cloud import AuthenticationFailed, CloudError, UnknownAction, warn_once
-from ..patience import PATIENCE_SECONDS, in_time
+from ...cloud import CloudError, UnknownAction, warn_once
+from ..patience import PATIENCE_SECONDS, in_time, tried
 
 
 class OptionalLists:
@@ -43,15 +43,3 @@ class OptionalLists:
         found = await self.async_try(listing, *arguments)
         self.note(subject, found)
         return found
-
-
-async def tried[*Ts, T](
-    read: Callable[[*Ts], Awaitable[T]], *arguments: *Ts
-) -> T | CloudError:
-    """Return what is read, or why it cannot be. Raises AuthenticationFailed."""
-    try:
-        return await read(*arguments)
-    except AuthenticationFailed:
-        raise
-    except CloudError as error:
-        return error

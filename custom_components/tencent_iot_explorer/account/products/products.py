@@ -18,7 +18,7 @@ from ...cloud import (
 )
 from ...const import LOGGER
 from ...thing import ThingModel, ThingModelError, parse_thing_model
-from ..patience import PATIENCE_SECONDS, in_time
+from ..patience import PATIENCE_SECONDS, in_time, tried
 from .doubts import Doubts
 from .override_files import OVERRIDES
 from .planning import build_model
@@ -140,15 +140,12 @@ class Products:
         self, product_ids: Collection[str]
     ) -> dict[str, ProductConfig]:
         """Return panel settings by product id, none where they cannot be read."""
-        try:
-            return await in_time(
-                self._client.device.get_products_config(product_ids), PATIENCE_SECONDS
-            )
-        except AuthenticationFailed:
-            raise
-        except CloudError as error:
-            warn_once(f"Settings of products cannot be read: {error.message}")
+        asking = self._client.device.get_products_config(product_ids)
+        configs = await tried(in_time, asking, PATIENCE_SECONDS)
+        if isinstance(configs, CloudError):
+            warn_once(f"Settings of products cannot be read: {configs.message}")
             return {}
+        return configs
 
 
 async def async_fetch_products(
