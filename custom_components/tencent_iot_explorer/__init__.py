@@ -26,8 +26,8 @@ from .account.precedence import precedence
 from .account.privacy import without_addresses
 from .account.products.override_files import async_load_overrides
 from .account.products.stored_product import product_store
+from .account.registry.families import async_register_families
 from .account.registry.identity import cloud_device_id, family_id_of, is_channel
-from .account.registry.registration import async_register_families
 from .account.registry.removal import async_remove_all
 from .cloud import CloudError
 from .const import CONF_DELETE_DEVICES, DOMAIN, ENTRY_VERSION, LOGGER

@@ -17,13 +17,10 @@ from .issues import account_issues, async_update_issues
 from .polling.home import HomeCoordinator
 from .polling.questions import Questions
 from .push.catch_up import CatchUp
+from .registry.families import async_register_families, async_rename_families
 from .registry.moving import async_move
 from .registry.platform_changes import async_follow_platforms
-from .registry.registration import (
-    async_register_devices,
-    async_register_families,
-    async_rename_families,
-)
+from .registry.registration import async_register_devices
 from .registry.removal import async_remove_gone
 from .registry.stale import async_remove_stale_entities, async_tell_lost
 

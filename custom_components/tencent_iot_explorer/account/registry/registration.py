@@ -1,70 +1,33 @@
-"""Registering an account's families and devices in Home Assistant."""
+"""Registering an account's devices in Home Assistant."""
 
 from collections.abc import Iterable, Mapping
 import re
+from typing import NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import CONF_NAME
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import area_registry as ar, device_registry as dr
-from homeassistant.helpers.translation import async_get_translations
 from homeassistant.helpers.typing import UNDEFINED, UndefinedType
 
 from ...cloud import DeviceExtInfo, FirmwareVersions
-from ...const import CONF_ROOMS_AS_AREAS, DOMAIN, MANUFACTURER
+from ...const import CONF_ROOMS_AS_AREAS, MANUFACTURER
 from ..contents import Home
 from ..devices.device import Device
 from ..pace import in_turns
-from .identity import (
-    chosen_families,
-    device_identifier,
-    family_identifier,
-    family_subentry_id,
-)
+from .identity import chosen_families, device_identifier
 from .registered import registered_device
+from .twins import async_inherit
 
 DEFAULT_ROOM_ID = "0"
 MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
-# By which the forms of actions know families; it is shown beside the word for them.
-FAMILY_MODEL_ID = "IoT Explorer"
-FAMILY_WORD = f"component.{DOMAIN}.config_subentries.family.entry_type"
 
 
-async def async_register_families(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Register each family as the service that its scenes belong to."""
-    words = await async_get_translations(
-        hass, hass.config.language, "config_subentries", {DOMAIN}
-    )
-    registry = dr.async_get(hass)
-    for subentry in entry.subentries.values():
-        registry.async_get_or_create(
-            config_entry_id=entry.entry_id,
-            config_subentry_id=subentry.subentry_id,
-            identifiers={family_identifier(subentry.unique_id)},
-            entry_type=dr.DeviceEntryType.SERVICE,
-            manufacturer=MANUFACTURER,
-            model=words.get(FAMILY_WORD),
-            model_id=FAMILY_MODEL_ID,
-            name=subentry.title,
-        )
+class Place(NamedTuple):
+    """Where a device belongs: in a family, in a room, behind a gateway."""
 
-
-@callback
-def async_rename_families(
-    hass: HomeAssistant, entry: ConfigEntry, names: Mapping[str, str]
-) -> None:
-    """Take over new names of families, unless the user has renamed them here."""
-    for subentry in entry.subentries.values():
-        name = names.get(subentry.unique_id or "", "").strip()
-        if name in ("", subentry.data.get(CONF_NAME)):
-            continue
-        is_named_here = subentry.title != subentry.data.get(CONF_NAME, name)
-        hass.config_entries.async_update_subentry(
-            entry,
-            subentry,
-            data={**subentry.data, CONF_NAME: name},
-            title=subentry.title if is_named_here else name,
-        )
+    subentry_id: str | None
+    room: str | None
+    gateway_id: str | UndefinedType | None
 
 
 async def async_register_devices(
@@ -80,42 +43,41 @@ async def async_register_devices(
     rooms = home.rooms if entry.options.get(CONF_ROOMS_AS_AREAS, True) else {}
     gateways_first = sorted(devices, key=lambda each: len(home.above(each.device_id)))
     async for device in in_turns(gateways_first):
-        if device.record.family_id in chosen_families(entry):
+        families = chosen_families(entry)  # one may be removed at each turn
+        if (family_id := device.record.family_id) in families:
             gateway_id = registered.get(home.gateways.get(device.device_id, ""))
-            room = _area_name(hass, rooms, device.record.room_id)
-            registered[device.device_id] = _register(
-                hass, entry, device, room, gateway_id or unknown
+            place = Place(
+                subentry_id=families[family_id],
+                room=_area_name(hass, rooms, device.record.room_id),
+                gateway_id=gateway_id or unknown,
             )
+            registered[device.device_id] = _register(hass, entry, device, place)
 
 
 @callback
 def _register(
-    hass: HomeAssistant,
-    entry: ConfigEntry,
-    device: Device,
-    room: str | None,
-    via_device_id: str | UndefinedType | None,
+    hass: HomeAssistant, entry: ConfigEntry, device: Device, place: Place
 ) -> str:
     """Register a device, in its room if it is new; return its id."""
-    record, product = device.record, device.product
+    product = device.product
     known = registered_device(hass, entry, device.device_id)
     device_entry = dr.async_get(hass).async_get_or_create(
         config_entry_id=entry.entry_id,
-        config_subentry_id=family_subentry_id(entry, record.family_id),
+        config_subentry_id=place.subentry_id,
         identifiers={device_identifier(device.device_id)},
         manufacturer=product.manufacturer or MANUFACTURER,
         model=product.model or product.name or None,
         model_id=product.product_id,
         name=device.name,
-        serial_number=record.device_name,
-        suggested_area=None if known else room,
-        via_device_id=via_device_id,
+        serial_number=device.record.device_name,
+        suggested_area=None if known else place.room,
+        via_device_id=place.gateway_id,
     )
     device.awaits_room |= not known
     if device.awaits_room:
-        _place(hass, device, device_entry, room)
+        _place(hass, device, device_entry, place.room)
     if not known:
-        _inherit(hass, entry, device_entry)
+        async_inherit(hass, device_entry)
     return device_entry.id
 
 
@@ -131,44 +93,6 @@ def _place(
         area = ar.async_get(hass).async_get_or_create(room)
         dr.async_get(hass).async_update_device(device_entry.id, area_id=area.id)
     device.awaits_room = not (room or device_entry.area_id)
-
-
-@callback
-def _inherit(
-    hass: HomeAssistant, entry: ConfigEntry, device_entry: dr.DeviceEntry
-) -> None:
-    """Copy the settings of the same device of another account."""
-    registry = dr.async_get(hass)
-    for twin in registry.async_get_devices(identifiers=device_entry.identifiers):
-        if twin.config_entry_id != entry.entry_id:
-            registry.async_update_device(
-                device_entry.id,
-                name_by_user=twin.name_by_user,
-                area_id=twin.area_id,
-                labels=twin.labels,
-            )
-            _inherit_channels(registry, twin, device_entry)
-
-
-@callback
-def _inherit_channels(
-    registry: dr.DeviceRegistry, twin: dr.DeviceEntry, device_entry: dr.DeviceEntry
-) -> None:
-    """Copy the channels of the same device of another account."""
-    for known in dr.async_entries_for_parent_device(registry, twin.id):
-        channel = registry.async_get_or_create_child(
-            config_entry_id=device_entry.config_entry_id,
-            config_subentry_id=device_entry.config_subentry_id,
-            identifiers=known.identifiers,
-            name=known.name,
-            parent_device_id=device_entry.id,
-        )
-        registry.async_update_child_device(
-            channel.id,
-            name_by_user=known.name_by_user,
-            area_id=known.area_id,
-            labels=known.labels,
-        )
 
 
 @callback
