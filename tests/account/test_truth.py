@@ -13,7 +13,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
 
-from custom_components.tencent_iot_explorer.account.devices import clock, device
+from custom_components.tencent_iot_explorer.account.devices import device, recency
 from custom_components.tencent_iot_explorer.account.devices.device import Device
 from custom_components.tencent_iot_explorer.account.devices.listeners import tell_each
 from custom_components.tencent_iot_explorer.cloud import (
@@ -304,7 +304,7 @@ WATCHES = (
 def own_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let devices go by our time."""
     monkeypatch.setattr(device, "monotonic", TIME)
-    monkeypatch.setattr(clock, "time", TIME)
+    monkeypatch.setattr(recency, "time", TIME)
 
 
 @settings(

@@ -28,10 +28,10 @@ from ...const import LOGGER
 from ...thing import as_meant, is_null, merge_struct
 from ..errors import AccountUnloaded
 from ..products.product_model import ProductModel
-from .clock import DeviceClock
 from .listeners import Listener, Listeners, tell_each
 from .outbox import Outbox
 from .pending import UNKNOWN, PendingWrites
+from .recency import Recency
 
 type EventListener = Callable[[Mapping[str, Any]], None]
 type ReportListener = Callable[[Report], None]
@@ -40,9 +40,6 @@ type Ask = Callable[[Device], None]
 
 ANY_EVENT = "*"
 AVAILABILITY = ":availability"  # as a subject beside property ids
-# So long the cloud may take to remember what it has pushed.
-MEMORY_LAG_SECONDS = 60
-OTHER_CLOCK_MILLISECONDS = 3_600_000
 # No product has so many. A device may report ever new ones that its thing model lacks.
 MOST_PROPERTIES = 1000
 
@@ -60,18 +57,16 @@ class Device:
 
     __slots__ = (
         "_announced",
-        "_clock",
         "_event_listeners",
         "_impossible",
         "_listeners",
         "_outbox",
         "_pending",
         "_readings",
+        "_recency",
         "_repeats",
         "_report_listeners",
-        "_reported",
         "_status_at",
-        "_stored_at",
         "available",
         "awaits_room",
         "back_at",
@@ -115,9 +110,7 @@ class Device:
             accepted=self._pending.await_echo,
             refused=self._pending.settle,
         )
-        self._clock = DeviceClock()
-        self._stored_at: dict[str, int] = {}
-        self._reported: dict[str, tuple[int, float]] = {}
+        self._recency = Recency()
         self._readings: dict[object, set[str]] = {}
         self._repeats = Repeats()
         self._status_at = 0.0
@@ -193,11 +186,8 @@ class Device:
         timestamp, precision = change.timestamp, change.precision
         self.take_sign_of_life(timestamp, precision)
         report = self._bounded(change.payload)
-        late = self._clock.take(report, timestamp, precision) if timestamp else ()
+        late = self._recency.take(report, timestamp, precision, change.pushed_at)
         known = self._news(report, late, change) if self._report_listeners else ()
-        push = change.pushed_at, monotonic()
-        for each in report:
-            self._reported[each] = push
         for reading in self._readings.values():
             reading.update(report)
         changed = self._store(
@@ -225,7 +215,7 @@ class Device:
     def take_sign_of_life(self, timestamp: int, precision: int = 1) -> None:
         """Set a device online that sends something, unless that is from before."""
         if not self.online and not (
-            timestamp and self._clock.is_before_offline(timestamp, precision)
+            timestamp and self._recency.is_before_offline(timestamp, precision)
         ):
             self.set_online(online=True)
 
@@ -265,7 +255,7 @@ class Device:
                 for property_id, stored in self._bounded(data).items()
                 if stored.value is not None
                 and property_id not in reported
-                and self._is_news(property_id, stored.last_update)
+                and self._recency.is_news(property_id, stored.last_update)
             }
         )
         self.loaded = True
@@ -292,7 +282,7 @@ class Device:
         if self.online and not was_online:
             self.back_at = self._status_at
         elif was_online and not self.online:
-            self._clock.note_offline()
+            self._recency.note_offline()
         return self._update_availability()
 
     def set_heard(self, *, heard: bool) -> None:
@@ -350,25 +340,6 @@ class Device:
             return values
         known = self.values.keys() | self.product.property_ids
         return {each: values[each] for each in values if each in known}
-
-    def _is_news(self, property_id: str, stored_at: int) -> bool:
-        """Return whether the cloud has stored a value since the last look.
-
-        What was reported since holds until the cloud has taken it in, too. What it has
-        pushed itself holds no longer than that may take: a push may have been late, and
-        a later one lost. The memory may go by the clocks of the devices: of times far
-        apart nothing is known.
-        """
-        if stored_at and property_id in self._reported:
-            pushed_at, came_at = self._reported[property_id]
-            is_fresh = monotonic() - came_at < MEMORY_LAG_SECONDS
-            is_known = stored_at <= self._stored_at.get(property_id, 0)
-            is_behind = 0 < pushed_at - stored_at < OTHER_CLOCK_MILLISECONDS
-            if (is_fresh or not pushed_at) and (is_known or is_behind):
-                return False
-        self._stored_at[property_id] = stored_at
-        self._reported.pop(property_id, None)
-        return True
 
     def _store(self, reported: Mapping[str, Any]) -> list[str]:
         """Store reported values; return the properties that have changed for entities."""
