@@ -259,3 +259,20 @@ async def test_who_is_left_out_of_an_answer_is_asked_for_when_another_is_back(
     fake_cloud.answer(STATUSES, first_ten)
     known = await client.device.get_device_statuses(HOME)
     assert known.keys() == set(but(HOME, HOME[15]))
+
+
+async def test_ids_that_come_back_with_other_capitals(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    """They are those that were asked for; nobody is taken for somebody else."""
+
+    def tell(body: dict[str, Any]) -> dict[str, Any]:
+        told = [{"DeviceId": each.upper(), "Online": 1} for each in body["DeviceIds"]]
+        return {"DeviceStatuses": told}
+
+    fake_cloud.answer(STATUSES, tell)
+    fake_cloud.answer(PRODUCTS, {"Products": [{"ProductId": "p1", "Name": "Lamp"}]})
+    told = await client.device.get_device_statuses(["P1/lamp", "P1/Fan", "P1/fan"])
+    assert told == {"P1/lamp": True, "P1/FAN": True}
+    (product,) = await client.device.get_products(["P1"])
+    assert product.product_id == "P1"

@@ -19,6 +19,7 @@ import aiohttp
 import orjson
 
 from .bounded_dict import BoundedDict
+from .capitals import Capitals
 from .client import Client
 from .decoding import Record, items, warn_once
 from .errors import (
@@ -262,7 +263,8 @@ class Push:
         """Compare what the cloud registered with what was asked for."""
         self._registering = ""
         now, before = monotonic(), self.heard_since
-        registered = map(str, items(data, "deviceIds", "DeviceIds"))
+        told = map(str, items(data, "deviceIds", "DeviceIds"))
+        registered = map(Capitals(self._device_ids).of, told)
         self.heard_since = {each: before.get(each, now) for each in registered}
         if missing := set(self._device_ids) - self.registered:
             LOGGER.debug("%s devices were not registered", len(missing))

@@ -1,8 +1,9 @@
 """What the push connection has read and not handed on yet."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 import logging
 
+from .capitals import Capitals
 from .decoding import Record
 from .push_changes import ChangeKind, DeviceChange
 from .push_frames import read_changes
@@ -23,10 +24,12 @@ class Inbox:
         self._changes: list[DeviceChange] = []
         self._repeats = Repeats()
         self._starts: dict[str, int] = {}
+        self._capitals = Capitals(())
 
     def follow(self, device_ids: Collection[str]) -> None:
         """Count how often these devices come online, and no others."""
         self._starts = {each: self._starts.get(each, 0) for each in device_ids}
+        self._capitals = Capitals(device_ids)
 
     def take(self, frame: Record) -> None:
         """Take over the changes in a frame. Raises BrokenFrame."""
@@ -35,6 +38,8 @@ class Inbox:
             LOGGER.debug("Ignored a push message of another kind")
             return
         first = changes[0]
+        if first.device_id not in self._starts:
+            self._recognise(changes)
         if first.kind is ChangeKind.ONLINE:
             self._note_start(first.device_id)
         elif first.kind is ChangeKind.EVENT and self._repeats.note(first):
@@ -47,6 +52,11 @@ class Inbox:
         """Return what is to be handed on, and begin anew."""
         changes, self._changes, self.load = self._changes, [], 0
         return changes
+
+    def _recognise(self, changes: Iterable[DeviceChange]) -> None:
+        """Name the device as it is known, whatever capitals the cloud uses."""
+        for each in changes:
+            each.device_id = self._capitals.of(each.device_id)
 
     def _note_start(self, device_id: str) -> None:
         if device_id in self._starts:

@@ -227,6 +227,14 @@ async def test_a_connection_without_answered_heartbeats_is_believed_in_the_end(
         await fake_cloud.frame(action)
 
 
+async def test_devices_are_registered_whatever_their_capitals(
+    push: Push, listener: Listener, fake_cloud: FakeCloud
+) -> None:
+    fake_cloud.socket_answers["ActivePush"].append({"data": {"deviceIds": ["p1/A"]}})
+    await connected(push, listener, "P1/a")
+    assert push.registered == {"P1/a"}
+
+
 @pytest.mark.parametrize("data", [{}, {"deviceIds": None}, {"deviceIds": "x"}, None])
 async def test_nothing_registered(
     push: Push, listener: Listener, fake_cloud: FakeCloud, data: Any

@@ -44,6 +44,19 @@ async def test_changes_arrive(
     assert (await soon(listener.changes)).kind == "offline"
 
 
+async def test_a_device_is_recognised_whatever_its_capitals(
+    push: Push, listener: Listener, fake_cloud: FakeCloud
+) -> None:
+    """One of two that differ in nothing else is meant as it is written."""
+    await connected(push, listener, "P1/lamp", "P1/Fan", "P1/fan")
+    for written in ("p1/LAMP", "P1/fan", "p1/FAN", "P2/new"):
+        frame = change("Property", "Report", {**REPORT, "x": written})
+        frame["params"]["DeviceId"] = written
+        await fake_cloud.push(frame)
+    heard = [(await soon(listener.changes)).device_id for _ in range(4)]
+    assert heard == ["P1/lamp", "P1/fan", "p1/FAN", "P2/new"]
+
+
 BROKEN: Sequence[Any] = (
     "<html>",
     "",

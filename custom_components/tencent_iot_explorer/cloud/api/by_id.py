@@ -6,6 +6,7 @@ from math import ceil, inf
 from time import monotonic
 from typing import Final
 
+from ..capitals import Capitals
 from ..decoding import Record
 from ..errors import REFUSALS, CloudError, UnknownAction
 from .caller import Caller
@@ -95,8 +96,8 @@ class ListById:
         """Return who was refused when asked for last."""
         return frozenset(self._refused)
 
-    async def ask(self, ids: Collection[str]) -> list[Record]:
-        """Return the items of some ids. Raises CloudError, also if all are refused."""
+    async def ask(self, ids: Collection[str]) -> dict[str, Record]:
+        """Return the items of some ids, by id. Raises CloudError, also if all are refused."""
         search = Search(self._questions(ids))
         while search.waiting:
             some = search.waiting.pop(0)
@@ -111,7 +112,7 @@ class ListById:
                     self._refuses_all = True
                     break
                 continue
-            search.take_answer(some, page, _cut_off(some, page, self._id_of))
+            search.take_answer(some, page, _cut_off(some, self._by_id(page, some)))
             if self._refuses_all or self._refused.keys() & some:  # it may take all now
                 self._refused.clear()
                 self._refuses_all = False
@@ -120,7 +121,7 @@ class ListById:
         self._learn_refusals(search.refused)
         if search.refused and not search.answered:
             raise search.refused.popitem()[1]
-        return search.found
+        return self._by_id(search.found, ids)
 
     def _questions(self, ids: Collection[str]) -> list[list[str]]:
         """Return what to ask for at once, first who was not refused, and somebody always."""
@@ -133,6 +134,13 @@ class ListById:
             alone = [min(ids, key=self._refused.__getitem__)]
         together = batched(usual, self._at_once, strict=False)
         return [*map(list, together), *([each] for each in alone)]
+
+    def _by_id(
+        self, found: Collection[Record], ids: Collection[str]
+    ) -> dict[str, Record]:
+        """Return items by the ids as they were asked for; the last one of each counts."""
+        capitals = Capitals(ids)
+        return {capitals.of(self._id_of(each)): each for each in found}
 
     async def _page(self, ids: list[str]) -> list[Record]:
         """Return what one request brings. Raises CloudError."""
@@ -162,12 +170,9 @@ def _half(count: int) -> int:
     return count // 2
 
 
-def _cut_off(
-    ids: Collection[str], page: Collection[Record], id_of: Callable[[Record], str]
-) -> list[str]:
+def _cut_off(ids: Collection[str], page: Collection[str]) -> list[str]:
     """Return the ids that an answer leaves out, if it looks cut off: at a round number."""
     if len(page) % LEAST_AT_ONCE:
         return []
-    answered = set(map(id_of, page))
-    left_out = [each for each in ids if each not in answered]
+    left_out = [each for each in ids if each not in page]
     return left_out if len(left_out) < len(ids) else []

@@ -1,6 +1,7 @@
 """Devices and their products."""
 
 from collections.abc import Collection, Mapping
+from itertools import starmap
 import re
 from typing import Any, Final
 
@@ -212,15 +213,16 @@ class DeviceApi(ActionGroup):
         it raises PermissionDenied. Source: AppGetProducts.
         """
         found = await self._products.ask(product_ids)
-        products = {each.product_id: each for each in parse_all(Product, found)}
-        return list(products.values())
+        return parse_all(
+            Product, ({**found[each], "ProductId": each} for each in found)
+        )
 
     async def get_products_config(
         self, product_ids: Collection[str]
     ) -> dict[str, ProductConfig]:
         """Return panel settings by product id. Source: AppGetProductsConfig."""
         found = await self._configs.ask(product_ids)
-        configs = parse_all(ProductConfig, map(_flat_config, found))
+        configs = parse_all(ProductConfig, starmap(_flat_config, found.items()))
         return {each.product_id: each for each in configs}
 
     async def get_device_statuses(self, device_ids: Collection[str]) -> dict[str, bool]:
@@ -232,7 +234,7 @@ class DeviceApi(ActionGroup):
         found = await self._statuses.ask(device_ids)
         if refused := sorted(self._statuses.refused.intersection(device_ids)):
             warn_once(f"The cloud refuses to tell the status of {', '.join(refused)}")
-        told = {_device_id(each): integer(each, "Online", default=-1) for each in found}
+        told = {each: integer(found[each], "Online", default=-1) for each in found}
         return {
             each: online == ONLINE
             for each, online in told.items()
@@ -352,12 +354,11 @@ def _by_product(caller: Caller, action: str, name: str) -> ListById:
     )
 
 
-def _flat_config(record: Mapping[str, Any]) -> dict[str, Any]:
+def _flat_config(product_id: str, record: Record) -> dict[str, Any]:
     """Return a product's panel settings as one object.
 
     It tells what the product is, what its card switches, and what is on its panel.
     """
-    product_id = text(record, "ProductId")
     config = json_object(record.get("Config"), f"the settings of {product_id}")
     panel = json_object(config.get("Panel"), f"Panel of {product_id}")
     # A vendor who has made a page has left behind what the console made before.
