@@ -450,6 +450,19 @@ def tell_when_asked(device: Device, property_id: str) -> None:
 
 
 @pytest.mark.parametrize("tell", [tell_by_push, tell_when_asked])
+async def test_properties_with_other_capitals_than_in_the_thing_model(
+    wire: Wire, tell: Callable[[Device, str], None]
+) -> None:
+    """They are meant all the same, unless the model has several that look alike."""
+    device = make_device(wire, net_type="wifi", properties=("power", "Level", "level"))
+    for each in ("POWER", "level", "LEVEL"):
+        tell(device, each)
+    assert device.values == {"power": 1, "level": 1, "LEVEL": 1}
+    device.apply_report({"power": 2, "Power": 3}, now_ms())
+    assert device.values["power"] == 2
+
+
+@pytest.mark.parametrize("tell", [tell_by_push, tell_when_asked])
 async def test_ever_new_properties(
     wire: Wire, tell: Callable[[Device, str], None]
 ) -> None:

@@ -3,6 +3,7 @@
 from .api.common import first
 from .api.music import MUSIC_CHARTS
 from .bounded_dict import BoundedDict
+from .capitals import Capitals
 from .client import Client
 from .decoding import WEB, integer, json_object, milliseconds, warn_once
 from .device_code import SignedDevice, read_device_code
@@ -133,6 +134,7 @@ __all__ = [
     "BindSignature",
     "BindTokenState",
     "BoundedDict",
+    "Capitals",
     "ChangeKind",
     "Client",
     "CloudError",

@@ -1,5 +1,7 @@
 """What the lists no longer have, and lists that cannot be read."""
 
+from typing import Any
+
 from homeassistant.const import STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er, issue_registry as ir
@@ -16,12 +18,14 @@ from simulator import Cloud
 
 from ...conftest import SetUp
 from ..alterations import empty
-from ..common import state_of, until
+from ..common import registered, state_of, until
 from . import device
 
 pytestmark = pytest.mark.devices(
     "gw_01", "door_01", "strip_01", "switch_01", "lamp_02", "fan_01", "board_01"
 )
+
+IDS = ("DeviceId", "ProductId", "DeviceName")
 
 
 async def test_family_that_the_user_left(
@@ -54,6 +58,31 @@ async def test_family_that_the_user_left(
             != "unavailable"
         )
     )
+
+
+async def test_devices_that_a_list_writes_with_other_capitals(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """They are those that are registered, also after a restart, and nothing else."""
+
+    def small(answer: dict[str, Any]) -> dict[str, Any]:
+        for each in answer["data"]["DeviceList"]:
+            each |= {name: each[name].lower() for name in IDS}
+        return answer
+
+    entry = await set_up()
+    known = set(entry.runtime_data.devices)
+    before = registered(hass, entry)
+    cloud.alter("AppGetFamilyDeviceList", small)
+    cloud.alter("AppGetFamilySubDeviceList", small)
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done()
+    assert set(entry.runtime_data.devices) == known
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert set(entry.runtime_data.devices) == known
+    assert registered(hass, entry) == before
+    assert state_of(hass, "light", "LIGHTSTRIP_strip_01_power_switch").state == "on"
 
 
 async def test_a_list_that_the_cloud_does_not_know_any_more(

@@ -185,7 +185,7 @@ class Device:
         """
         timestamp, precision = change.timestamp, change.precision
         self.take_sign_of_life(timestamp, precision)
-        report = self._bounded(change.payload)
+        report = self._known(change.payload)
         late = self._recency.take(report, timestamp, precision, change.pushed_at)
         known = self._news(report, late, change) if self._report_listeners else ()
         for reading in self._readings.values():
@@ -252,7 +252,7 @@ class Device:
         changed = self._store(
             {
                 property_id: stored.value
-                for property_id, stored in self._bounded(data).items()
+                for property_id, stored in self._known(data).items()
                 if stored.value is not None
                 and property_id not in reported
                 and self._recency.is_news(property_id, stored.last_update)
@@ -334,8 +334,12 @@ class Device:
                 self.values[property_id] = value
         tell_each(self._listeners.concerned(changed))
 
-    def _bounded[T](self, values: Mapping[str, T]) -> Mapping[str, T]:
-        """Leave out properties that the thing model lacks, once very many are known."""
+    def _known[T](self, values: Mapping[str, T]) -> Mapping[str, T]:
+        """Return values as the thing model spells them.
+
+        What it lacks is left out once very many are known.
+        """
+        values = self.product.recognised(values)
         if len(self.values) + len(values) <= MOST_PROPERTIES:
             return values
         known = self.values.keys() | self.product.property_ids

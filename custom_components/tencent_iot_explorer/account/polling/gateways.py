@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence, Set as AbstractSet
 from dataclasses import replace
 
-from ...cloud import Client, CloudError, DeviceRecord, TryLater
+from ...cloud import Capitals, Client, CloudError, DeviceRecord, TryLater
 from ..absences import Absences
 from ..contents import Home
 from ..products.products import Products
@@ -38,10 +38,12 @@ class Gateways:
         """
         gateways = [each for each in home.devices.values() if self._is_gateway(each)]
         await self._async_read(gateways)
+        capitals = Capitals({*home.devices, *before})
         behind = [
-            (gateway, home.devices.get(each.device_id, each))
+            (gateway, home.devices.get(key, each.known_as(key)))
             for gateway in gateways
             for each in self._behind.get(gateway.device_id, ())
+            for key in [capitals.of(each.device_id)]
         ]
         found = {each.device_id: each.behind(gateway) for gateway, each in behind}
         known = {each.device_id: each.as_gateway() for each in gateways}

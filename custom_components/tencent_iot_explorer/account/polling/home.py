@@ -1,7 +1,7 @@
 """What an account shows: all that its families list, without what has gone."""
 
 import asyncio
-from collections.abc import Mapping, Set as AbstractSet
+from collections.abc import Collection, Mapping, Set as AbstractSet
 from dataclasses import replace
 from datetime import timedelta
 from math import inf
@@ -11,10 +11,10 @@ from typing import override
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 
-from ...cloud import Client, CloudError
+from ...cloud import Capitals, Client, CloudError, DeviceRecord
 from ...coordinator import CloudCoordinator
 from ..absences import CONFIRM_SECONDS, SECOND_LOOK_SECONDS, Absences
-from ..contents import Home
+from ..contents import FamilyContent, Home
 from ..later import Later
 from ..precedence import precedence
 from ..products.products import Products
@@ -201,11 +201,8 @@ class HomeCoordinator(CloudCoordinator[Home]):
         contents = self._families.contents.values()
         if self._families.any_empty and self._is_first_ever() and not self._has_gap:
             self._async_plan_second_look()
-        devices = {
-            each.device_id: each for content in contents for each in content.devices
-        }
         return Home(
-            devices=devices,
+            devices=self._recognised(contents),
             rooms=self._families.room_names(titles),
             scenes={
                 scene_unique_id(each.scene_id): each
@@ -221,6 +218,21 @@ class HomeCoordinator(CloudCoordinator[Home]):
             missing_families=missing,
             family_names=await self._families.async_read_names() if self.data else {},
         )
+
+    def _recognised(
+        self, contents: Collection[FamilyContent]
+    ) -> dict[str, DeviceRecord]:
+        """Return devices by the ids that are registered, whatever capitals a list uses."""
+        listed = {
+            each.device_id: each for family in contents for each in family.devices
+        }
+        capitals = Capitals(async_registered(self.hass, self.config_entry))
+        registered = {key: capitals.of(key) for key in listed}
+        return {
+            known: listed[key].known_as(known)
+            for key, each in registered.items()
+            for known in [key if each in listed else each]
+        }
 
     def _is_first_ever(self) -> bool:
         """Return whether nothing was ever listed; else what is missing is looked for."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from ...cloud import Capitals
 from ...thing import DevicePlan, Kind, ThingModel, excluder
 
 # The network of products without a connection to the cloud.
@@ -27,6 +28,7 @@ class ProductModel:
     model: str | None = None
     missing: frozenset[str] = field(default=frozenset(), compare=False)
     property_ids: frozenset[str] = field(init=False)
+    capitals: Capitals = field(init=False, repr=False, compare=False)
     structs: frozenset[str] = field(init=False)
     excluders: Mapping[str, Callable[[object], bool]] = field(init=False, compare=False)
 
@@ -38,6 +40,7 @@ class ProductModel:
             key: excludes for key, each in types.items() if (excludes := excluder(each))
         }
         object.__setattr__(self, "property_ids", frozenset(types))
+        object.__setattr__(self, "capitals", Capitals(types))
         object.__setattr__(self, "structs", structs)
         object.__setattr__(self, "excluders", excluders)
 
@@ -51,6 +54,16 @@ class ProductModel:
             thing_model=ThingModel.empty(product_id),
             plan=DevicePlan.empty(),
         )
+
+    def recognised[T](self, values: Mapping[str, T]) -> Mapping[str, T]:
+        """Return values by the ids of the thing model, whatever capitals a device uses."""
+        if values.keys() <= self.property_ids:
+            return values
+        known = {each: self.capitals.of(each) for each in values}
+        return {
+            each if meant in values else meant: values[each]
+            for each, meant in known.items()
+        }
 
     @property
     def is_gateway(self) -> bool:

@@ -52,6 +52,15 @@ class DeviceRecord(Structure):
         """Return whether this one is connected through a gateway."""
         return self.device_type == SUB_DEVICE
 
+    def known_as(self, device_id: str) -> DeviceRecord:
+        """Return the record with the id by which the device is known."""
+        if device_id == self.device_id:
+            return self
+        product_id, _, device_name = device_id.partition("/")
+        return replace(
+            self, device_id=device_id, product_id=product_id, device_name=device_name
+        )
+
     def as_gateway(self) -> DeviceRecord:
         """Return the record of what is a gateway, whatever a list says."""
         return replace(self, device_type=GATEWAY)
