@@ -13,7 +13,7 @@ from homeassistant.helpers.event import async_track_state_change_event
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.tencent_iot_explorer.account.polling.home import (
+from custom_components.tencent_iot_explorer.account.polling.looks import (
     LATE_LOOKS_SECONDS,
 )
 from custom_components.tencent_iot_explorer.account.push.feed import CONNECT_SECONDS

@@ -9,7 +9,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.account import absences
-from custom_components.tencent_iot_explorer.account.polling.home import HomeCoordinator
+from custom_components.tencent_iot_explorer.account.polling import families
 from custom_components.tencent_iot_explorer.account.registry.identity import (
     family_subentry_id,
 )
@@ -92,7 +92,7 @@ async def test_a_list_that_the_cloud_does_not_know_any_more(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """That says nothing of the family: what it has stays, however long it lasts."""
-    monkeypatch.setattr(f"{HomeCoordinator.__module__}.CONFIRM_SECONDS", 0)
+    monkeypatch.setattr(families, "CONFIRM_SECONDS", 0)
     entry = await set_up()
     cloud.fail("AppGetFamilyDeviceList", code="InvalidAction", times=99)
     for _ in range(3):

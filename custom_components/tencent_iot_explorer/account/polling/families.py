@@ -4,6 +4,8 @@ import asyncio
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from math import inf
+from time import monotonic
 
 from ...cloud import (
     REFUSALS,
@@ -18,6 +20,7 @@ from ...cloud import (
     UnknownAction,
 )
 from ...const import LOGGER
+from ..absences import CONFIRM_SECONDS
 from ..contents import FamilyContent
 from ..patience import Stragglers, tried
 from ..registry.identity import KeyKind
@@ -35,10 +38,10 @@ class Families:
         self._client = client
         self._lists = lists
         self.contents: dict[str | None, FamilyContent] = {}
-        self._refused: Collection[str | None] = ()
+        self.refused: dict[str | None, float] = {}
 
-    async def async_read(self, chosen: Collection[str]) -> dict[str | None, CloudError]:
-        """Read the families, and what others share; return why some may have gone.
+    async def async_read(self, chosen: Collection[str]) -> bool:
+        """Read the families, and what others share; return whether some may just have gone.
 
         What does not answer stays as it was listed. At a start it is not waited for long
         once a family has answered.
@@ -55,14 +58,15 @@ class Families:
         refusals = {
             key: each for key, each in errors.items() if _may_have_gone(key, each)
         }
-        self._refused = refusals.keys()
         silent = errors.keys() - refusals
         if silent and errors.keys() >= set(chosen):
             raise errors[silent.pop()]
         if silent:
             self._lists.failed()
+        is_new = bool(refusals.keys() - self.refused.keys())
+        self._note_refusals(refusals)
         self._take(answers)
-        return refusals
+        return is_new
 
     async def _async_ask(
         self, chosen: Collection[str]
@@ -75,6 +79,19 @@ class Families:
         )
         return dict(zip([SHARED, *chosen], answers, strict=True))
 
+    def _note_refusals(self, refusals: Mapping[str | None, CloudError]) -> None:
+        """Note since when families are refused.
+
+        A code that does not name the family must be confirmed by a later look.
+        """
+        now = monotonic()
+        self.refused = {
+            key: -inf
+            if not self.contents or isinstance(error, DEPARTURES)
+            else self.refused.get(key, now)
+            for key, error in refusals.items()
+        }
+
     def _take(self, answers: Mapping[str | None, FamilyContent | CloudError]) -> None:
         """Take what has answered; all else stays as it was listed, and is stale."""
         known = {
@@ -86,6 +103,12 @@ class Families:
             if isinstance(each, FamilyContent)
         }
         self.contents = {key: known[key] for key in answers if key in known}
+
+    @property
+    def missing(self) -> frozenset[str | None]:
+        """Return which of the refused families have gone."""
+        latest = monotonic() - CONFIRM_SECONDS
+        return frozenset(key for key, since in self.refused.items() if since <= latest)
 
     @property
     def any_empty(self) -> bool:
@@ -117,7 +140,7 @@ class Families:
         self, family_id: str, stragglers: Stragglers
     ) -> FamilyContent | CloudError:
         """Read a family; of one that was refused, nothing else unless it is back."""
-        if family_id in self._refused:
+        if family_id in self.refused:
             devices = await tried(self.async_read_devices, family_id)
             if isinstance(devices, CloudError):
                 return devices

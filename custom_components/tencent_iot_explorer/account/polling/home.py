@@ -1,11 +1,9 @@
 """What an account shows: all that its families list, without what has gone."""
 
 import asyncio
-from collections.abc import Collection, Mapping, Set as AbstractSet
+from collections.abc import Collection, Set as AbstractSet
 from dataclasses import replace
 from datetime import timedelta
-from math import inf
-from time import monotonic
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
@@ -13,9 +11,8 @@ from homeassistant.core import HomeAssistant, callback
 
 from ...cloud import Capitals, Client, CloudError, DeviceRecord
 from ...coordinator import CloudCoordinator
-from ..absences import CONFIRM_SECONDS, SECOND_LOOK_SECONDS, Absences
+from ..absences import Absences
 from ..contents import FamilyContent, Home
-from ..later import Later
 from ..precedence import precedence
 from ..products.products import Products
 from ..registry.identity import (
@@ -27,13 +24,12 @@ from ..registry.identity import (
     scene_unique_id,
 )
 from ..registry.removal import async_registered
-from .families import DEPARTURES, Families
+from .families import Families
 from .gateways import Gateways
+from .looks import LateLooks, SecondLooks
 from .optional_lists import OptionalLists
 
 POLL_INTERVAL = timedelta(hours=1)
-# Lists may lag behind a change.
-LATE_LOOKS_SECONDS = (5, 30, 120)
 
 
 class HomeCoordinator(CloudCoordinator[Home]):
@@ -52,18 +48,17 @@ class HomeCoordinator(CloudCoordinator[Home]):
         """Know nothing yet."""
         super().__init__(hass, entry, client)
         self.products = products
-        self._optional = OptionalLists(self._async_note_gap)
+        self._second_looks = SecondLooks(
+            hass, POLL_INTERVAL, self.async_request_refresh_soon
+        )
+        self._late_looks = LateLooks(
+            hass, self._is_listed, self._async_request_if_changed_soon
+        )
+        self._optional = OptionalLists(self._second_looks.async_note_gap)
         self._families = Families(client, self._optional)
-        self._refused: dict[str | None, float] = {}
         self._gateways = Gateways(client, products, self._optional)
         self._listed: Home | None = None
         self._absences = Absences()
-        self._second_look = Later(hass)
-        self._is_reading = False
-        self._has_gap = False
-        self._gap_seconds = SECOND_LOOK_SECONDS
-        self._late_looks = Later(hass)
-        self._awaited: dict[str, bool] = {}
 
     @callback
     def async_request_refresh_soon(self) -> None:
@@ -80,36 +75,12 @@ class HomeCoordinator(CloudCoordinator[Home]):
 
         Parameters: the device that has come or gone, if that is known.
         """
-        self._awaited[device_id] = self._lists(device_id)
-        self._late_looks.async_cancel()
-        *early, last = LATE_LOOKS_SECONDS
-        for seconds in early:
-            self._late_looks.async_plan(seconds, self._async_look_for_awaited)
-        self._late_looks.async_plan(last, self._async_look_last)
+        self._late_looks.async_await(device_id)
         await self.async_request_refresh()
 
-    def _lists(self, device_id: str) -> bool:
+    def _is_listed(self, device_id: str) -> bool:
         """Return whether the last reading had a device."""
         return self._listed is not None and device_id in self._listed.devices
-
-    @callback
-    def _async_look_for_awaited(self) -> None:
-        """Read the lists, unless they show by now who has come or gone."""
-        if any(self._lists(each) is before for each, before in self._awaited.items()):
-            self._async_request_if_changed_soon()
-
-    @callback
-    def _async_look_last(self) -> None:
-        """Read the lists in any case: who has come may have got a name and a room."""
-        self._awaited.clear()
-        self._async_request_if_changed_soon()
-
-    @callback
-    def _async_plan_second_look(self) -> None:
-        """Read the lists once more, to confirm or refute what is missing."""
-        self._second_look.async_plan(
-            SECOND_LOOK_SECONDS, self.async_request_refresh_soon
-        )
 
     @callback
     def _async_request_if_changed_soon(self) -> None:
@@ -120,7 +91,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
 
         A reading that is under way, or begins meanwhile, tells that too.
         """
-        if self._is_reading:
+        if self._second_looks.is_reading:
             return
         families = chosen_families(self.config_entry)
         answers = await asyncio.gather(
@@ -131,8 +102,8 @@ class HomeCoordinator(CloudCoordinator[Home]):
             family_id: None if isinstance(answer, CloudError) else answer
             for family_id, answer in zip(families, answers, strict=True)
         }
-        is_news = found != known | dict.fromkeys(self._refused)
-        if is_news and not self._is_reading:
+        is_news = found != known | dict.fromkeys(self._families.refused)
+        if is_news and not self._second_looks.is_reading:
             await self.async_request_refresh()
 
     @callback
@@ -140,28 +111,10 @@ class HomeCoordinator(CloudCoordinator[Home]):
         """Take note that a device, scene or automation has gone for sure."""
         self._absences.mark_gone(key)
 
-    @callback
-    def _async_note_gap(self) -> None:
-        """Read the lists again for what is missing, each time later."""
-        self._has_gap = True
-        if self._gap_seconds < POLL_INTERVAL.total_seconds():
-            self._second_look.async_plan(self._gap_seconds, self._async_fill_gap)
-
-    @callback
-    def _async_fill_gap(self) -> None:
-        self._gap_seconds *= 2
-        self.async_request_refresh_soon()
-
     @override
     async def _async_fetch(self) -> Home:
-        self._has_gap = False
-        self._is_reading = True
-        try:
+        with self._second_looks.reading():
             home = await self._async_read()
-        finally:
-            self._is_reading = False
-        if not self._has_gap:
-            self._gap_seconds = SECOND_LOOK_SECONDS
         self._optional.patience = None
         return home
 
@@ -172,7 +125,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         before = self.data.gateways if self.data else {}
         self._listed = home = await self._gateways.async_complete(listed, before)
         if self._gateways.missing:
-            self._async_plan_second_look()
+            self._second_looks.async_confirm()
         if home.product_ids != listed.product_ids:
             await self._async_learn(home)
         shown = self._without_gone(home, self._unread())
@@ -182,7 +135,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
     async def _async_learn(self, home: Home) -> None:
         """Know the products of a home. Raises CloudError where no product is known."""
         if not await self.products.async_ensure(home.product_ids):
-            self._async_note_gap()
+            self._second_looks.async_note_gap()
 
     @callback
     def async_settle(self) -> None:
@@ -196,11 +149,15 @@ class HomeCoordinator(CloudCoordinator[Home]):
         titles: dict[str | None, str] = {
             each.unique_id: each.title for each in self.config_entry.subentries.values()
         }
-        refusals = await self._families.async_read([*filter(None, titles)])
-        missing = self._missing(refusals)
+        if await self._families.async_read([*filter(None, titles)]):
+            self._second_looks.async_confirm()
         contents = self._families.contents.values()
-        if self._families.any_empty and self._is_first_ever() and not self._has_gap:
-            self._async_plan_second_look()
+        if (
+            self._families.any_empty
+            and self._is_first_ever()
+            and not self._second_looks.has_gap
+        ):
+            self._second_looks.async_confirm()
         return Home(
             devices=self._recognised(contents),
             rooms=self._families.room_names(titles),
@@ -215,7 +172,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
                 for each in content.automations
             },
             gateways={},
-            missing_families=missing,
+            missing_families=self._families.missing,
             family_names=await self._families.async_read_names() if self.data else {},
         )
 
@@ -238,28 +195,6 @@ class HomeCoordinator(CloudCoordinator[Home]):
         """Return whether nothing was ever listed; else what is missing is looked for."""
         return self.data is None and not async_registered(self.hass, self.config_entry)
 
-    def _missing(
-        self, refusals: Mapping[str | None, CloudError]
-    ) -> frozenset[str | None]:
-        """Return which of the refused families have gone; ask again at the first refusal.
-
-        A code that does not name the family must be confirmed by a later look.
-        """
-        if refusals.keys() - self._refused.keys():
-            self._async_plan_second_look()
-        now = monotonic()
-        self._refused = {
-            key: -inf
-            if self.data is None or isinstance(error, DEPARTURES)
-            else self._refused.get(key, now)
-            for key, error in refusals.items()
-        }
-        return frozenset(
-            key
-            for key, since in self._refused.items()
-            if now - since >= CONFIRM_SECONDS
-        )
-
     def _without_gone(self, home: Home, unread: AbstractSet[str]) -> Home:
         """Keep what is missing for the first time; leave out what other accounts show."""
         listed, others = home.listed, precedence(self.hass)
@@ -267,7 +202,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         elsewhere = others.shown_elsewhere(self.config_entry)
         absent, gone = self._absences.compare(self._known(), listed, unread)
         if absent - elsewhere - unread:
-            self._async_plan_second_look()
+            self._second_looks.async_confirm()
         kept = self.data.devices if self.data else {}
         return replace(
             home,
@@ -306,6 +241,6 @@ class HomeCoordinator(CloudCoordinator[Home]):
     @override
     async def async_shutdown(self) -> None:
         """Cancel the looks that are planned."""
-        self._second_look.async_close()
-        self._late_looks.async_close()
+        self._second_looks.planned.async_close()
+        self._late_looks.planned.async_close()
         await super().async_shutdown()
