@@ -339,6 +339,8 @@ class Device:
 
         What it lacks is left out once very many are known.
         """
+        if values.keys() <= self.product.property_ids:
+            return values
         values = self.product.recognised(values)
         if len(self.values) + len(values) <= MOST_PROPERTIES:
             return values

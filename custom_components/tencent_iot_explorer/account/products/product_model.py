@@ -57,8 +57,6 @@ class ProductModel:
 
     def recognised[T](self, values: Mapping[str, T]) -> Mapping[str, T]:
         """Return values by the ids of the thing model, whatever capitals a device uses."""
-        if values.keys() <= self.property_ids:
-            return values
         known = {each: self.capitals.of(each) for each in values}
         return {
             each if meant in values else meant: values[each]
