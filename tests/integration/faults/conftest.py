@@ -39,17 +39,17 @@ def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def patience(impatience: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take a busy machine for no cloud that does not answer."""
-    for limit in ("transport.REQUEST_SECONDS", "push.SILENCE_SECONDS"):
-        monkeypatch.setattr(f"{CLOUD}.{limit}", 10)
-
-
-@pytest.fixture
 async def entry(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, caplog: pytest.LogCaptureFixture
+    haste: None,
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
 ) -> AsyncIterator[MockConfigEntry]:
-    """Return a running account; in the end nothing of it is left."""
+    """Return a running account; in the end nothing of it is left.
+
+    By a real clock a busy machine would be one of the faults.
+    """
     cloud.devices[CLIMATE].values["current_humidity"] = 60
     entry = await set_up()
     await until(lambda: len(entry.runtime_data.push.registered) == len(cloud.devices))

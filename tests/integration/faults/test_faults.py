@@ -81,7 +81,6 @@ def test_every_fault_is_tried() -> None:
     assert {*FAULTS, *SUDDEN} == tried | {*TUNNELS, *PUSHES, *ECHOES, *ROUTINES}
 
 
-@pytest.mark.usefixtures("haste")
 @pytest.mark.parametrize("name", ANSWERS)
 async def test_answers(
     hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry, name: str
@@ -252,7 +251,6 @@ async def test_echoes(
     await assert_works(hass, cloud, entry)
 
 
-@pytest.mark.usefixtures("patience")
 @pytest.mark.parametrize("name", ["token_expired", "used_elsewhere"])
 async def test_sessions_that_are_renewed(
     hass: HomeAssistant,

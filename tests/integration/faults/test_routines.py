@@ -1,16 +1,13 @@
 """Scenes, timers, and devices that come and go, while something is wrong."""
 
+import asyncio
 from datetime import timedelta
 
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.dt import now
 import pytest
-from pytest_homeassistant_custom_component.common import (
-    MockConfigEntry,
-    async_fire_time_changed,
-)
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.account.absences import SECOND_LOOK_SECONDS
 from custom_components.tencent_iot_explorer.account.devices.device import Device
@@ -78,10 +75,7 @@ async def test_lists_of_routines(
 
 
 async def test_timers_that_are_missing_are_looked_for_until_a_look_succeeds(
-    hass: HomeAssistant,
-    cloud: Cloud,
-    entry: MockConfigEntry,
-    freezer: FrozenDateTimeFactory,
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
 ) -> None:
     timers = entry.runtime_data.timers
     await timers.async_refresh()
@@ -94,8 +88,7 @@ async def test_timers_that_are_missing_are_looked_for_until_a_look_succeeds(
         cloud.mend()
         if fault:
             begin_fault(cloud, fault, action="AppGetTimerList")
-        freezer.tick(SECOND_LOOK_SECONDS + 1)
-        async_fire_time_changed(hass)
+        await asyncio.sleep(SECOND_LOOK_SECONDS + 1)
         await hass.async_block_till_done(wait_background_tasks=True)
     assert message(hass) == name
 
