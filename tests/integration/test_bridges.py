@@ -29,6 +29,7 @@ EXPOSED = {
         "alarm_control_panel",
         "cover",
         "fan",
+        "media_player",
         "sensor",
         "water_heater",
     ],
@@ -168,6 +169,29 @@ async def test_an_automatic_purifier_runs_at_its_lowest_speed_for_google(
     devices = {"devices": [{"id": purifier.entity_id}]}
     answer = await ask_google(hass, hass_admin_user, "QUERY", devices)
     assert answer["devices"][purifier.entity_id]["currentFanSpeedSetting"] == "1/3"
+
+
+async def test_louder_is_ten_presses_for_google(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, hass_admin_user: User
+) -> None:
+    """Of a box that has buttons and no level."""
+    device = add_device(
+        cloud,
+        {"power": 1, "vol_up": 0, "vol_down": 0, "ch": 5},
+        property_of("power", "电源", "bool"),
+        property_of("vol_up", "音量加", "bool"),
+        property_of("vol_down", "音量减", "bool"),
+        property_of("ch", "频道", "int", min=0, max=999),
+    )
+    await set_up()
+    box = entity_id_of(hass, "media_player", device, "power")
+    louder = {
+        "command": "action.devices.commands.volumeRelative",
+        "params": {"relativeSteps": 10},
+    }
+    asked = [{"devices": [{"id": box}], "execution": [louder]}]
+    await ask_google(hass, hass_admin_user, "EXECUTE", {"commands": asked})
+    assert cloud.received == [(device.device_id, {"vol_up": 1})] * 10
 
 
 async def test_vapours_are_parts_per_million_for_google(
@@ -369,6 +393,30 @@ async def test_a_preset_that_is_switched_off_in_apples_home_goes_on(
     ):
         await call(hass, fan, action, **data)
     assert state_of(hass, fan).attributes["preset_mode"] == "sleep"
+
+
+async def test_a_purifier_that_chooses_its_speed_has_none_for_apples_home(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A bridge makes up 100 % until it has seen one, and sets it for "manual"."""
+    speeds = {"auto": "自动", "low": "低", "mid": "中", "high": "高"}
+    add_device(
+        cloud,
+        {"switch": 1, "speed": "auto", "pm25": 12, "filter_life": 0},
+        property_of("switch", "开关", "bool"),
+        property_of("speed", "风速", "stringenum", mapping=speeds),
+        property_of("pm25", "PM2.5", "int", "r", min=0, max=999, unit="μg/m³"),
+        property_of("filter_life", "滤芯寿命", "int", "r", min=0, max=100, unit="%"),
+    )
+    await set_up()
+    [purifier] = hass.states.async_all("fan")
+    told = purifier.attributes
+    assert (told["preset_mode"], told["percentage"]) == ("auto", None)
+    sensors = {
+        (each.attributes.get("device_class"), each.state)
+        for each in hass.states.async_all("sensor")
+    }
+    assert sensors >= {("pm25", "12"), (None, "0")}
 
 
 async def test_a_vacuum_without_a_way_home_is_not_stopped_in_apples_home(

@@ -563,6 +563,27 @@ async def test_a_lamp_that_is_left_out_is_switched_by_its_group(
         assert device.values["power_switch"] == is_on
 
 
+async def test_a_lamp_that_is_hidden_is_left_on_in_its_room(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What is hidden is in no room: docs/automations.md."""
+    device = add_device(cloud, {"power_switch": 1}, SWITCH)
+    await set_up()
+    switch = entity_id_of(hass, "switch", device, "power_switch")
+    room = ar.async_get(hass).async_get_or_create("Bedroom").id
+    registry, hiding = er.async_get(hass), er.RegistryEntryHider.INTEGRATION
+    switchs_device = registry.entities[switch].device_id
+    assert switchs_device
+    dr.async_get(hass).async_update_device(switchs_device, area_id=room)
+    for hidden_by, is_on in ((hiding, 1), (None, 0)):
+        registry.async_update_entity(switch, hidden_by=hidden_by)
+        await hass.services.async_call(
+            "switch", "turn_off", {"area_id": room}, blocking=True
+        )
+        await hass.async_block_till_done()
+        assert device.values["power_switch"] == is_on
+
+
 async def test_a_helper_speaks_for_the_room_of_its_source(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
