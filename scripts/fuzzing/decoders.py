@@ -56,6 +56,7 @@ from custom_components.tencent_iot_explorer.thing import (
 from simulator.frames import DeviceFrames
 from simulator.values import some_value
 
+from .conversations import hold, some_conversation
 from .spoiling import STRANGE, spoil, spoil_bytes, spoil_json, spoil_text
 
 ROOT = Path(__file__).parents[2]
@@ -298,5 +299,8 @@ DECODERS: Mapping[str, Decoder] = {
     "kept keys": Decoder(make=_kept_keys, read=_read_kept_keys, weight=100),
     "bluetooth": Decoder(
         make=_air, read=_read_air, refusals=(BluetoothError,), weight=100
+    ),
+    "conversation": Decoder(
+        make=some_conversation, read=hold, refusals=(BluetoothError,), weight=20
     ),
 }
