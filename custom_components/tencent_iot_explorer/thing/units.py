@@ -44,7 +44,7 @@ _TIMES_BEHIND = re.compile(
     r"(?:\s*[(（](?:[*×x÷/]|除以)|(?<=[\u3400-\u9fff)）】\]])\s*[*×x]"
     r"|(?:(?<=[A-Za-z])|(?<=PM2\.5)|(?<=PM10)|(?<=CO2))\s*[*×])\s*(10{1,3})倍?[)）]?$"
 )
-_IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
+_IN_BRACKETS = re.compile(r"(?<![/\s])\s*[(（][^)）]*[)）]\s*$")
 _FAHRENHEIT_WORDS = word_set("fahrenheit 华氏 华式 degf")
 _TEMPERATURE_WORDS = word_set("temp c_temp f_temp")
 _TOLD = re.compile(r"[(（]([^)）]+)[)）]|单位[为是:：]?\s*([^\s,，。;；)）]+)")

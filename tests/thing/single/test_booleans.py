@@ -491,3 +491,31 @@ def test_a_state_is_what_its_name_says_rather_than_its_id(
 @pytest.mark.parametrize("name", ["低电提醒开关", "电机方向"])
 def test_what_reminds_and_which_way_a_motor_turns_is_a_setting(name: str) -> None:
     assert entity_of(property_of("q7", name, "bool")).category == "config"
+
+
+@pytest.mark.parametrize(
+    ("name", "mapping", "meanings"),
+    [
+        ("热水解锁", {"0": "锁定", "1": "解锁"}, {}),
+        ("面板锁定", {"0": "锁定", "1": "解锁"}, {"0": "on", "1": "off"}),
+    ],
+)
+def test_what_is_called_after_unlocking_is_on_when_unlocked(
+    name: str, mapping: dict[str, str], meanings: dict[str, str]
+) -> None:
+    entity = entity_of(property_of("tap", name, "bool", mapping=mapping))
+    assert (entity.platform, entity.bindings["value"].meanings) == ("switch", meanings)
+
+
+def test_what_is_detected_and_its_choice_have_names_of_their_own() -> None:
+    options = {"0": "关闭", "1": "打开", "2": "开门中"}
+    device_plan = plan_of(
+        property_of("car_door", "轿门状态", "enum", "r", mapping=options),
+        property_of("lift_door", "厅门状态", "enum", "r", mapping=options),
+    )
+    assert sorted(each.name or "" for each in device_plan.entities) == [
+        "厅门",
+        "厅门状态",
+        "轿门",
+        "轿门状态",
+    ]

@@ -11,6 +11,8 @@ from .. import entity_of, plan_of, property_of
         ("image_base64", "图片", ""),
         ("video_codec", "视频编码", ""),
         ("data", "数据", "base64 编码的数据"),
+        ("map", "地图数据", ""),
+        ("path_data", "清扫路径", ""),
     ],
 )
 def test_data_for_programs_is_no_text_to_edit(

@@ -55,9 +55,14 @@ CALLS = Vocabulary(
 
 # Where only a robot can go: the floor and the walls of a pool.
 PLACE_WORDS = word_set("池底 池壁")
-# The start of a window robot, if it has no other.
+# What starts a robot that has no other start, such as one that cleans windows.
 WIPING_WORDS = word_set("擦窗 擦玻璃")
-WIPING = Parts(
+STARTING = Parts(
+    Part(
+        name=VacuumPart.POWER,
+        words="start_clean start_sweep clean_start 启动清扫 开始清扫 清扫启动",
+        kinds=BOOL,
+    ),
     Part(name=VacuumPart.POWER, words="擦窗 擦玻璃", kinds=BOOL),
     Part(
         name=VacuumPart.POWER,
@@ -86,17 +91,17 @@ def _more(found: FoundParts, evidence: Evidence) -> Bindings:
     """Return what starts a robot that has no other start, or pauses one that has."""
     power = found.get(VacuumPart.POWER)
     if power is None:
-        return _wiping(found, evidence)
+        return _starting(found, evidence)
     if VacuumPart.PAUSE in found:
         return {}
     return PAUSING.bind(PAUSING.find(evidence.without({power.id}, ())))
 
 
-def _wiping(found: FoundParts, evidence: Evidence) -> Bindings:
-    """Return the switch of a window robot that has no other start."""
+def _starting(found: FoundParts, evidence: Evidence) -> Bindings:
+    """Return the switch that starts a robot that has no other start."""
     if VacuumPart.COMMAND in found:
         return {}
-    return WIPING.bind(WIPING.guess(WIPING.find(evidence), evidence))
+    return STARTING.bind(STARTING.guess(STARTING.find(evidence), evidence))
 
 
 VACUUM = DeviceKind(

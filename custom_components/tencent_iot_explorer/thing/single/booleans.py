@@ -3,7 +3,7 @@
 from ..entities import EntityPlan
 from ..meanings import switch_meanings, turned
 from ..roles import State
-from ..spelling import ends_with
+from ..spelling import ends_with, joined
 from ..table import Match
 from ..words.states import STATES
 from ..words.toggles import (
@@ -12,6 +12,7 @@ from ..words.toggles import (
     SWITCH_WORDS,
     TOGGLES,
     TOLD_WORDS,
+    UNLOCKED_WORDS,
     UNSWITCHED,
     WARNING_WORDS,
 )
@@ -31,8 +32,15 @@ def plan_bool(subject: Subject) -> EntityPlan:
     ):
         return plan_state(subject, state, state_meanings(subject.type, state.role))
     if subject.writable:
-        return plan_switch(subject, turned(switch_meanings(subject.type)))
+        meanings = {} if _unlocks(subject) else switch_meanings(subject.type)
+        return plan_switch(subject, turned(meanings))
     return subject.entity("binary_sensor", "generic_binary", "read-only truth value")
+
+
+def _unlocks(subject: Subject) -> bool:
+    """Return whether 1 unlocks what is called after that: 热水解锁."""
+    label = subject.type.options.get("1", "")
+    return joined(label) in UNLOCKED_WORDS and subject.texts[0].endswith(label)
 
 
 def _is_switched(subject: Subject) -> bool:

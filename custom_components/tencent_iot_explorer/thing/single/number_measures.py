@@ -145,6 +145,10 @@ def _agrees(subject: Subject, role: Measure) -> bool:
 
 def _holds(subject: Subject, role: Measure) -> bool:
     """Return whether a role is not said of what has a unit of another, or none at all."""
-    if known_unit(subject.type) in CLASS_BY_UNIT:
+    unit = known_unit(subject.type)
+    # 高压 is the higher pressure of blood, and what a fence is charged with.
+    if "pressure" in role.classes and is_allowed("voltage", unit):
+        return False
+    if unit in CLASS_BY_UNIT:
         return bool(role.classes) or not role.settable
     return is_named(role) or role.span is not ONLY_WITH_UNIT

@@ -84,7 +84,7 @@ def _plain_number(subject: Subject) -> EntityPlan:
     """Plan a number of unknown role: its unit may still tell what is measured."""
     unit = known_unit(subject.type)
     device_class = CLASS_BY_UNIT.get(unit or "")
-    if device_class == "temperature" and subject.says(DIFFERENCE_WORDS):
+    if subject.says(DIFFERENCE_WORDS) and is_allowed("temperature_delta", unit):
         device_class = "temperature_delta"
     if subject.writable and not is_reading(subject):
         poured = _POURED.get(device_class or "", device_class)

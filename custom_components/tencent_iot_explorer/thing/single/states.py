@@ -27,6 +27,9 @@ from ..words.states import (
     FAULT_WORDS,
     GOING_ON,
     GOING_ON_WORD,
+    LOCK_WORDS,
+    LOCKED,
+    LOCKED_WORDS,
     LOW_BATTERY,
     LOW_WORDS,
     MEASURED_NOUNS,
@@ -79,7 +82,9 @@ def plan_detection(subject: Subject) -> EntityPlan | None:
         return None
     if found.role.name not in DETECTED:
         return None
-    entity = plan_state(subject, found, meanings)
+    # The choice keeps its name: this is whether there is what it is the state of.
+    named = replace(subject, name=re.sub(_STATE_OF, "", subject.name))
+    entity = plan_state(named, found, meanings)
     value = replace(entity.bindings[VALUE], shared=True)
     return replace(entity, key=f"{subject.key}:detected", bindings={VALUE: value})
 
@@ -95,6 +100,8 @@ def state_of(subject: Subject) -> Match[State] | None:
 def _spoken_of(subject: Subject) -> Match[State] | None:
     """Return the role that id or name speak of; 阀门故障 is what is wrong with 阀门."""
     found = _best(subject)
+    if found and found.role.name == "door" and _locks(subject):
+        return Match(LOCKED, exact=False)
     if found is None or found.exact:
         return found
     is_alarmed = found.role.well and not _labels(subject.type).isdisjoint(ALARM_WORDS)
@@ -106,12 +113,30 @@ def _spoken_of(subject: Subject) -> Match[State] | None:
     return Match(_FAULT, exact=False) if is_fault else found
 
 
+def _locks(subject: Subject) -> bool:
+    """Return whether what speaks of a door tells whether that is locked."""
+    labels = {joined(label) for label in subject.type.options.values()}
+    is_told = bool(labels) and labels <= LOCKED_WORDS
+    return is_told or ends_with(subject.texts[0], LOCK_WORDS)
+
+
 def _best(subject: Subject) -> Match[State] | None:
     """Return the best role of a state; what its name says counts more than its id."""
+    if battery := _low_battery(subject):
+        return battery
     by_name = list(STATES.find(subject.texts[0]))
     found = next(STATES.find(*subject.texts), None)
     is_told = found is None or any(each.role == found.role for each in by_name)
     return found if is_told or not by_name else by_name[0]
+
+
+def _low_battery(subject: Subject) -> Match[State] | None:
+    """Return that a battery is low, where the id says so of what is called low: 欠压."""
+    name, id_ = subject.texts
+    if not (contains(name, LOW_WORDS) and contains(id_, CHARGE_WORDS)):
+        return None
+    by_id = (Match(role, exact=True) for role in STATES.exactly(id_))
+    return next((each for each in by_id if each.role.name == "low_battery"), None)
 
 
 def _named(subject: Subject) -> Match[State] | None:

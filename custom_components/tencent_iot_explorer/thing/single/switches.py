@@ -16,6 +16,7 @@ from ..words.toggles import (
     DETECTION_WORDS,
     DRIVEN_WORDS,
     EXECUTE_WORDS,
+    KEPT_STATES,
     KEPT_WORDS,
     NOTHING_WORDS,
     ONCE_WORDS,
@@ -75,8 +76,16 @@ def _is_pressed(subject: Subject, found: Match[Toggle]) -> bool:
     name, _ = subject.texts
     is_whole = found.exact or subject.member is None
     is_driven = ends_with(name, DRIVEN_WORDS)
-    kept = is_driven or contains(name, KEPT_WORDS) or subject.says(DETECTION_WORDS)
+    is_told = contains(name, KEPT_WORDS) or subject.says(DETECTION_WORDS)
+    kept = is_driven or is_told or _only_id_presses(subject)
     return subject.type.kind is Kind.BOOL and is_whole and not kept
+
+
+def _only_id_presses(subject: Subject) -> bool:
+    """Return whether only the id of what is in one of two states speaks of a press."""
+    labels = {joined(label) for label in subject.type.options.values()}
+    is_kept = any(labels <= states for states in KEPT_STATES) and len(labels) > 1
+    return is_kept and not any(_presses(subject.texts[0]))
 
 
 def is_done_once(subject: Subject) -> bool:

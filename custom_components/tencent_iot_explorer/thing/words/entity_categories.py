@@ -5,7 +5,7 @@ from ..spelling import word_set
 SET_ONCE_WORDS = word_set(
     # where something begins, ends or is told
     "threshold hysteresis hyst high_alarm low_alarm alarm_value export_limit floor_limit floor_max 阈值 上限 下限 "
-    "限值 限温 最大值 最小值 回差 报警值 告警值 保护值 动作值 触发值 报警温度 防冻温度 最高温度 最低温度 最高设温 最低设温 温差 temp_max temp_min max_temp min_temp 过充保护 过功率保护 过载保护 漏电保护 "
+    "限值 限温 最大值 最小值 回差 死区 deadband 报警值 告警值 保护值 动作值 触发值 报警温度 防冻温度 最高温度 最低温度 最高设温 最低设温 温差 temp_max temp_min max_temp min_temp 过充保护 过功率保护 过载保护 漏电保护 "
     "短路保护 过温保护 "
     # what is made right
     "calibration calibrate calib compensation keystone 校准 校正 标定 补偿 修正 零点 零位 量程 口径 管径 阻尼 "
@@ -18,7 +18,7 @@ SET_ONCE_WORDS = word_set(
     # how long something waits or takes
     "stay_time loitering auto_off standby_time auto_close_time inching_time fade fade_time transition_time "
     "timeout open_timeout 逗留 超时 无人延时 自动上锁时间 自启动 息屏 屏保 亮屏 熄屏 锁屏 休眠时间 自动关机时间 自动关门时间 开锁保持时间 落锁延迟 点动时间 点动时长 点动开关 渐变时间 渐变时长 渐变速度 "
-    "开灯渐变 关灯渐变 日出渐变 测量间隔 采集间隔 定位间隔 无人节能 "
+    "开灯渐变 关灯渐变 日出渐变 测量间隔 采集间隔 记录间隔 定位间隔 确认时间 确认时长 无人节能 "
     # what it shows, says and stores of itself
     "backlight backlight_brightness screen_brightness display_brightness indicator indicator_led 背光 背景灯 指示灯 屏幕亮度 "
     "待机亮度 面板亮度 language 语言 屏幕主题 按键音量 按键震动 宽动态 wdr 录像质量 录像时长 record_time 清晰度 断电记忆 停电记忆 "
@@ -40,10 +40,10 @@ SET_ONCE_WORDS = word_set(
 
 # What a device tells of the computer inside of it.
 INNER_WORDS = word_set(
-    "cpu mcu sd_card sd_total sd_free storage_space cpu_temp cpu_usage ram free_heap heap mem_usage memory_usage packet_loss uptime wifi_channel ssid wifi_name network_type "
+    "cpu mcu sd_card sd_total sd_free storage_space cpu_temp cpu_usage ram free_heap heap mem_usage memory_usage packet_loss uptime wifi_channel zigbee_channel zb_channel ssid wifi_name network_type "
     # where it has its power from, and what it is called in a net of meters
     "供电方式 供电模式 供电类型 power_source wireless_powermode 校准系数 产测 设备号 表号 表地址 meter_id meter_addr breaker_id "
     # what wears out
     "寿命 耗材 consumable 滤芯剩余 滤网剩余 边刷剩余 主刷剩余 滚刷剩余 拖布剩余 抹布剩余 干燥剂 尘袋剩余 膜剩余 ro膜 滤膜 pp棉 活性炭 brush_life filter_life duster_cloth roll_brush edge_brush side_brush main_brush "
-    "处理器 内存 sd卡 tf卡 存储卡 存储空间 丢包率 芯片温度 主板温度 主控温度 板载温度 核心温度 开机时长 wifi信道 热点名 wifi名称 网络类型 运营商"
+    "处理器 内存 sd卡 tf卡 存储卡 存储空间 丢包率 芯片温度 主板温度 主控温度 板载温度 核心温度 开机时长 信道 热点名 wifi名称 网络类型 运营商"
 )

@@ -253,6 +253,13 @@ WHOLE_NAMES = Table(
 
 RUNNING = State(name="generic_running", words="", device_class="running")
 
+# What is locked, or not: the lock of a door, and what the options then are.
+LOCKED = State(name="generic_locked", words="", device_class="lock", reversed=True)
+LOCK_WORDS = word_set("门锁 柜锁 箱锁 舱锁 挂锁 door_lock")
+LOCKED_WORDS = word_set(
+    "locked unlocked 锁定 未锁定 已锁定 上锁 已上锁 未上锁 已锁 未锁 锁闭 解锁 已解锁 开锁 已开锁"
+)
+
 # What the last word of a name tells, of a part that is only shown: 机头门, 集便满.
 ENDINGS = (
     (
@@ -286,14 +293,14 @@ ENDINGS = (
         frozenset[str](),
     ),
     (
-        State(name="generic_locked", words="", device_class="lock", reversed=True),
-        word_set("门锁 柜锁 箱锁 舱锁 挂锁 door_lock"),
+        LOCKED,
+        LOCK_WORDS,
         frozenset[str](),
     ),
     (
         State(name="generic_problem", words="", device_class="problem"),
         word_set(
-            "满 水位低 液位低 油位低 水压低 过低 偏低 过高 偏高 超高 告警 报警 full low empty missing due needed required alarm"
+            "满 箱空 仓空 盒空 桶空 罐空 水位低 液位低 油位低 水压低 过低 偏低 过高 偏高 超高 告警 报警 full low empty missing due needed required alarm"
         ),
         word_set("充满 电满 电池满 battery_full charge_full"),
     ),

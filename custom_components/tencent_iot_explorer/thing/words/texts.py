@@ -22,7 +22,7 @@ DURATION_WORDS = word_set(
 # Blobs and how something is coded: nothing that people write.
 CODED_WORDS = word_set(
     "base64 blob raw raw_data codec sdp protobuf hex_data binary payload passthrough 透传 码流 编码 编解码 "
-    "原始数据 数据包 报文 二进制"
+    "原始数据 数据包 报文 二进制 map_data path_data clean_map clean_path point_cloud 地图数据 路径数据 轨迹数据 清扫轨迹 点云"
 )
 # Text with such a word says when or what was measured.
 RECORD_WORDS = word_set(

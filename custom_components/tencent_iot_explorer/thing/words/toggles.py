@@ -13,6 +13,12 @@ DETECTION_WORDS = word_set(
 KEPT_WORDS = word_set(
     "switch mode enable plan auto scheduled reminder allow 允许 开关 模式 使能 计划 自动 定时 提醒 馈网"
 )
+# What is in one of two such states is kept, although its id speaks of a press.
+KEPT_STATES = (
+    word_set("停 停止 停机 启 启动 运行 运转 stop stopped run running"),
+    word_set("锁定 上锁 已锁 解锁 已解锁 未锁 locked unlocked"),
+)
+UNLOCKED_WORDS = word_set("解锁 开锁 unlock unlocked")
 # So does what ends with such a word: it runs.
 DRIVEN_WORDS = word_set("pump motor 泵 电机")
 
@@ -252,7 +258,7 @@ TOGGLES = Table(
 
 POWER_WORDS = (
     "power_switch switch power on_off switch_on switch_led switch_power "
-    "work_switch generic_onoff mesh_generic_onoff power_state main_switch relay on 电源开关 开关机 开关 电源 总开关 继电器 "
+    "work_switch generic_onoff mesh_generic_onoff power_state main_switch relay on 电源开关 开关机 开关 电源 总开关 总电源 总电源开关 继电器 "
     "设备开关 工作开关 运行开关 系统开关 机组开关 整机开关 主机开关 system_switch 启停 启停开关 开机 开机状态 kaiji"
 )
 
