@@ -88,6 +88,7 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], DeviceEntity, CalendarE
         """Belong to the device."""
         super().__init__(account.timers, device.device_id)
         self.client = account.client
+        self.time_zone = account.time_zone
         self.device = device
         self._attr_unique_id = _calendar_unique_id(device)
 
@@ -110,7 +111,7 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], DeviceEntity, CalendarE
 
     async def _async_learn_time_zone(self) -> None:
         """Show the runs in the zone of the timers once it is known."""
-        await self.coordinator.async_get_time_zone()
+        await self.time_zone.async_get()
         self.async_write_ha_state()
 
     @property
@@ -130,7 +131,7 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], DeviceEntity, CalendarE
 
     def _events(self, start: datetime, end: datetime) -> list[CalendarEvent]:
         """Return all runs of all timers between start and end."""
-        zone = self.coordinator.time_zone
+        zone = self.time_zone.present
         return [
             TimerRun(
                 start=_local(moment),
@@ -202,7 +203,7 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], DeviceEntity, CalendarE
         if not values:
             raise ServiceValidationError(**translation("timer_sends_nothing"))
         local = as_local(start if rule else _next(start))
-        there = local.astimezone(await self.coordinator.async_get_time_zone())
+        there = local.astimezone(await self.time_zone.async_get())
         days = _days(rule, local)
         return TimerSettings(
             name=event[EVENT_SUMMARY],

@@ -165,8 +165,8 @@ async def test_a_zone_that_is_none_is_beijing(
     entry = await set_up()
     for region in (NEW_YORK, told):
         cloud.home.users[0].settings["Region"] = region
-        await entry.runtime_data.timers.async_learn_time_zone()
-    zone = await entry.runtime_data.timers.async_get_time_zone()
+        await entry.runtime_data.time_zone.async_learn()
+    zone = await entry.runtime_data.time_zone.async_get()
     assert utcnow().astimezone(zone).utcoffset() == timedelta(hours=8)
 
 
@@ -382,7 +382,7 @@ async def test_the_ends_of_time(
     calendar = hass.data["entity_components"]["calendar"].get_entity(
         entity_id(hass, "calendar", CALENDAR)
     )
-    assert entry.runtime_data.timers.time_zone == ZoneInfo(SHANGHAI)
+    assert entry.runtime_data.time_zone.present == ZoneInfo(SHANGHAI)
     first = datetime.min.replace(tzinfo=UTC)
     last = datetime.max.replace(tzinfo=UTC)
     assert not await calendar.async_get_events(hass, first, first + MINUTE)

@@ -13,6 +13,9 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.tencent_iot_explorer.account.polling.time_zone import (
+    UserTimeZone,
+)
 from custom_components.tencent_iot_explorer.account.polling.timers import (
     TimerCoordinator,
 )
@@ -40,11 +43,14 @@ async def show_calendar(hass: HomeAssistant, zone: str, at: str) -> TimerCalenda
     client.user.get_user_settings = AsyncMock(return_value=UserSettings(time_zone=zone))
     entry = MockConfigEntry(domain=DOMAIN)
     entry.add_to_hass(hass)
-    timers = TimerCoordinator(hass, entry, client, Mock())
+    time_zone = UserTimeZone(client)
+    timers = TimerCoordinator(hass, entry, client, Mock(), time_zone)
     timers.data = {DEVICE: (timer,)}
     device = Mock(device_id=DEVICE)
     device.record.product_id, device.record.device_name = DEVICE.split("/")
-    calendar = TimerCalendar(Mock(timers=timers, client=client), device)
+    calendar = TimerCalendar(
+        Mock(timers=timers, client=client, time_zone=time_zone), device
+    )
     calendar.entity_id = "calendar.lamp"
     await MockEntityPlatform(
         hass, domain="calendar", platform_name=DOMAIN

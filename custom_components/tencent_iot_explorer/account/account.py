@@ -19,6 +19,7 @@ from .polling.messages import MessageCoordinator
 from .polling.questions import Questions
 from .polling.recordings import RecordingCoordinator
 from .polling.statuses import StatusCoordinator
+from .polling.time_zone import UserTimeZone
 from .polling.timers import TimerCoordinator
 from .products.products import Products
 from .push.catch_up import CatchUp
@@ -54,7 +55,10 @@ class Account:
         self.keys = Keys(entry.unique_id, self.devices)
         self.home = HomeCoordinator(hass, entry, client, self.products)
         self.statuses = StatusCoordinator(hass, entry, client, self.devices)
-        self.timers = TimerCoordinator(hass, entry, client, self.devices)
+        self.time_zone = UserTimeZone(client)
+        self.timers = TimerCoordinator(
+            hass, entry, client, self.devices, self.time_zone
+        )
         self.messages = MessageCoordinator(hass, entry, client, self.home)
         self.recordings = RecordingCoordinator(hass, entry, client, self.devices)
         self.firmware = FirmwareCoordinator(hass, entry, client, self.devices)

@@ -95,6 +95,7 @@ async def async_show(account: Account) -> None:
         daily_questions(
             devices=account.devices,
             timers=account.timers,
+            time_zone=account.time_zone,
             products=account.products,
             firmware=account.firmware,
             hardware=Hardware(hass, entry, account.client, account.devices),

@@ -11,6 +11,7 @@ from .device_coordinator import DeviceCoordinator
 from .firmware import FirmwareCoordinator
 from .hardware import Hardware
 from .questions import Question
+from .time_zone import UserTimeZone
 from .timers import TimerCoordinator
 
 SECOND_LOOK_INTERVAL = timedelta(seconds=CONFIRM_SECONDS)
@@ -20,6 +21,7 @@ def daily_questions(
     *,
     devices: Iterable[str],
     timers: TimerCoordinator,
+    time_zone: UserTimeZone,
     products: Products,
     firmware: FirmwareCoordinator,
     hardware: Hardware,
@@ -35,7 +37,7 @@ def daily_questions(
         Question(
             name="time zone",
             subjects=lambda: ("user",),
-            ask=lambda _: timers.async_learn_time_zone(),
+            ask=lambda _: time_zone.async_learn(),
             tell=timers.async_tell_all,
         ),
         Question(

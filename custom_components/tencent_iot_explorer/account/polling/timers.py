@@ -1,30 +1,26 @@
 """The timers of devices, which the cloud runs at a time of the week."""
 
-import asyncio
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from datetime import timedelta, timezone, tzinfo
 from functools import partial
 from time import monotonic
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.util.dt import async_get_time_zone, utcnow
+from homeassistant.util.dt import utcnow
 
-from ...cloud import Client, CloudError, RequestRefused, Timer
-from ...const import LOGGER
+from ...cloud import Client, Timer
 from ..absences import SECOND_LOOK_SECONDS, Absences
 from ..devices.device import Device
 from ..devices.devices import Devices
 from ..later import Later
 from .device_coordinator import RememberingCoordinator
+from .time_zone import UserTimeZone
 from .timer_schedule import RUN, WEEK, runs
 
 type Timers = tuple[Timer, ...]
 
-# What a user who has set no zone in the app lives in.
-BEIJING = timezone(timedelta(hours=8))
 # What is looked at again so soon is not asked for again.
 FRESH_SECONDS = 60
 
@@ -35,13 +31,17 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
     subject = "timers"
 
     def __init__(
-        self, hass: HomeAssistant, entry: ConfigEntry, client: Client, devices: Devices
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        client: Client,
+        devices: Devices,
+        time_zone: UserTimeZone,
     ) -> None:
         """Know no timer yet."""
         super().__init__(hass, entry, client, devices)
-        self.time_zone: tzinfo = BEIJING
-        self._zone_known = False
-        self._zone_lock = asyncio.Lock()
+        self._time_zone = time_zone
+        time_zone.learned.add(self._async_follow_all_runs)
         self._read_at: dict[str, float] = {}
         self._absences = defaultdict[str, Absences](Absences)
         self._absent: dict[str, frozenset[str]] = {}
@@ -55,7 +55,7 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
 
     @override
     async def _async_read(self, device_id: str) -> Timers:
-        await self.async_get_time_zone()
+        await self._time_zone.async_get()
         return tuple(await self.client.timer.get_timer_list(device_id))
 
     @callback
@@ -74,6 +74,12 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
         self._async_follow_single_runs(device_id)
 
     @callback
+    def _async_follow_all_runs(self) -> None:
+        """Plan anew: the runs are in another zone than was thought."""
+        for device_id in self.data:
+            self._async_follow_single_runs(device_id)
+
+    @callback
     def _async_follow_single_runs(self, device_id: str) -> None:
         """Plan to look after the next runs of timers that are off once they have run."""
         if self._is_ending():
@@ -83,7 +89,7 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
         for timer in self.data.get(device_id, ()):
             if timer.repeat:
                 continue
-            for moment in runs(timer, self.time_zone, now, now + WEEK):
+            for moment in runs(timer, self._time_zone.present, now, now + WEEK):
                 seconds = (moment + RUN - now).total_seconds()
                 looks.async_plan(seconds, self._async_look, device_id)
 
@@ -148,33 +154,10 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
 
     async def async_refresh_if_old(self, device_id: str) -> None:
         """Read the timers of a device, unless they were read a moment ago."""
-        await self.async_get_time_zone()
+        await self._time_zone.async_get()
         read_at = self._read_at.get(device_id)
         if read_at is None or monotonic() - read_at >= FRESH_SECONDS:
             await self.async_refresh_device(device_id)
-
-    async def async_get_time_zone(self) -> tzinfo:
-        """Return the zone in which the cloud runs the user's timers: the user's own."""
-        async with self._zone_lock:
-            if not self._zone_known:
-                try:
-                    await self.async_learn_time_zone()
-                except CloudError as error:
-                    LOGGER.debug("The zone of the timers cannot be read: %s", error)
-                    self._zone_known = isinstance(error, RequestRefused)
-        return self.time_zone
-
-    async def async_learn_time_zone(self) -> None:
-        """Take over the zone that the user has set in the app. Raises CloudError."""
-        settings = await self.client.user.get_user_settings()
-        try:
-            zone = await async_get_time_zone(settings.time_zone)
-        except ValueError, OSError:  # no name, but a path
-            zone = None
-        self.time_zone = zone or BEIJING
-        self._zone_known = True
-        for device_id in self.data:
-            self._async_follow_single_runs(device_id)
 
     @override
     def _to_storage(self, found: Timers) -> list[dict[str, Any]]:

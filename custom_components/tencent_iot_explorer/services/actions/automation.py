@@ -57,7 +57,7 @@ async def get_automations(target: FamilyTarget) -> ServiceResponse:
 
 async def get_automation(target: FamilyTarget, automation: str) -> ServiceResponse:
     """Return an automation with its conditions and steps, in Home Assistant's time."""
-    zone = await target.account.timers.async_get_time_zone()
+    zone = await target.account.time_zone.async_get()
     found = await _describe(target, automation)
     return {"automation": plain(_in_local_time(found, zone))}
 
@@ -74,7 +74,7 @@ async def create_automation(
     **effective: Any,
 ) -> ServiceResponse:
     """Create an automation."""
-    zone = await target.account.timers.async_get_time_zone()
+    zone = await target.account.time_zone.async_get()
     new = Automation(
         name=name,
         icon_url=picture,
@@ -101,7 +101,7 @@ async def modify_automation(
     **effective: Any,
 ) -> None:
     """Change what is given of an automation and keep the rest."""
-    zone = await target.account.timers.async_get_time_zone()
+    zone = await target.account.time_zone.async_get()
     before = await _describe(target, automation)
     changed = replace(
         before,

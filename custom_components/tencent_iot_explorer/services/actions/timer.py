@@ -22,7 +22,7 @@ from ..values import PROPERTIES, wire_values
 
 async def get_timers(target: DeviceTarget) -> ServiceResponse:
     """Return the timers of a device, in Home Assistant's time."""
-    zone = await target.account.timers.async_get_time_zone()
+    zone = await target.account.time_zone.async_get()
     timers = await target.client.timer.get_timer_list(target.device_id)
     return listed("timers", [_in_local_time(each, zone) for each in timers])
 
@@ -35,7 +35,7 @@ async def create_timer(
     properties: Mapping[str, Any],
 ) -> ServiceResponse:
     """Create a timer: every week on the days, or once without any."""
-    zone = await target.account.timers.async_get_time_zone()
+    zone = await target.account.time_zone.async_get()
     days_there, time_point = to_cloud(at, days or _next_day(at), zone)
     settings = TimerSettings(
         name=name,
@@ -58,7 +58,7 @@ async def modify_timer(
 ) -> None:
     """Change what is given of a timer and keep the rest."""
     before = await _find_timer(target, timer)
-    zone = await target.account.timers.async_get_time_zone()
+    zone = await target.account.time_zone.async_get()
     known = _in_local_time(before, zone)
     repeat = before.repeat if days is None else bool(days)
     moment = at or kept(parse_time(known.time_point))
