@@ -3,7 +3,7 @@
 from datetime import datetime
 from time import time
 
-from homeassistant.util.dt import as_local, utc_from_timestamp
+from homeassistant.util.dt import as_local, parse_datetime, utc_from_timestamp
 
 from ..cloud import milliseconds
 
@@ -25,3 +25,9 @@ def iso_time(value: int) -> str | None:
     """Return a time as ISO text; None where the cloud gives none."""
     moment = moment_of(value)
     return as_local(moment).isoformat() if moment else None
+
+
+def local_iso_time(text: str) -> str:
+    """Return a time that the cloud writes as ISO text of here; else what it writes."""
+    moment = parse_datetime(text)
+    return as_local(moment).isoformat() if moment and moment.tzinfo else text

@@ -370,6 +370,7 @@ async def test_gateway(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None
     assert "DOORSENSOR/door_02" in cloud.devices
     told = await call(hass, "get_sub_devices", **gateway)
     assert "door_02" in {each["device_name"] for each in told["devices"]}
+    assert {each["device_type"] for each in told["devices"]} == {"sub_device"}
     await call(
         hass,
         "unbind_sub_device",

@@ -30,6 +30,8 @@ async def test_messages(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> Non
     )
     message = told["messages"][0]
     assert message["device_name"] == "door_01"
+    assert message["category"] == "device"
+    assert message["created_at"] == message["timestamp"]
     await call(hass, "delete_message", message_id=message["message_id"])
     told = await call(hass, "get_messages", category="device")
     assert message["message_id"] not in {
@@ -55,7 +57,8 @@ async def test_recordings(hass: HomeAssistant, set_up: SetUp) -> None:
         hass, "get_recording_url", **camera, video_url=events[0]["video_url"]
     )
     assert signed["url"].startswith("http")
-    assert signed["expires"] > now().isoformat()[:10]
+    assert signed["expires"] > now().isoformat()
+    assert signed["expires"].endswith(f"{now():%:z}")
     streams = await call(
         hass, "get_recording_streams", **camera, start=events[0]["start_time"]
     )

@@ -6,6 +6,7 @@ from typing import Any
 from homeassistant.const import WEEKDAYS
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.util.dt import now
 import pytest
 import voluptuous as vol
 
@@ -107,6 +108,7 @@ async def test_the_log_of_scenes(
     newest, before = (await call(hass, "get_run_log", **home))["runs"]
     assert newest["name"] == before["name"] == cloud.home.scenes["s_movie"].name
     assert (newest["scene_id"], newest["automation_id"]) == ("s_movie", "")
+    assert newest["created_at"].endswith(f"{now():%:z}")
     assert [newest["result_code"], before["result_code"]] == [-1, -1]
     lamp, plug = newest["steps"]
     assert lamp["device_name"] == "Reading lamp"
@@ -183,6 +185,9 @@ async def test_an_automation_elsewhere(
     answer = await call(hass, "get_automation", **home, automation="Dry air")
     _, told = answer["automation"]["conditions"]
     assert told["timer"] == {"days": ["sat"], "time_point": "21:00"}
+    assert told["condition_type"] == "time"
+    assert answer["automation"]["match_type"] == "any"
+    assert answer["automation"]["actions"][0]["action_type"] == "device"
     assert answer["automation"]["effective_begin_time"] == "20:00"
     assert answer["automation"]["effective_days"] == ["sat", "sun"]
 

@@ -24,13 +24,13 @@ from ...cloud import (
     TimeCondition,
     first,
 )
-from ..answers import listed, plain
+from ..answers import WORDS, listed, plain
 from ..service import LIMIT, TEXT, Service, kept, read_home
 from ..steps import STEPS, cloud_step
 from ..targets import FAMILY, FamilyTarget, find_device, find_one
 from ..values import property_value
 
-MATCH_TYPES = {"all": 0, "any": 1}
+MATCH_TYPES = {word: number for number, word in WORDS["match_type"].items()}
 PROPERTY_CONDITION, TIME_CONDITION = 0, 1
 FIRST_MINUTE, LAST_MINUTE = time(0, 0), time(23, 59)
 # What is not given of a new automation's effective time.
