@@ -149,6 +149,17 @@ def test_no_text_is_empty_or_padded(language: str) -> None:
     assert [key for key, text in texts(load(language)) if not text] == []
 
 
+@pytest.mark.parametrize("language", ["en", "zh-Hans", *FURTHER])
+def test_the_integration_has_one_name_in_a_language(language: str) -> None:
+    titles = {load(each)["title"] for each in ("en", "zh-Hans", *FURTHER)}
+    others = titles - {load(language)["title"]}
+    assert not [
+        path
+        for path, text in texts(load(language))
+        if any(other in text for other in others)
+    ]
+
+
 def test_chinese_is_chinese() -> None:
     """Only names, units and abbreviations are alike in both languages."""
     assert not {
