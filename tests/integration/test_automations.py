@@ -604,6 +604,38 @@ async def test_a_limit_that_is_moved_is_heard_as_the_page_says(
 
 
 @pytest.mark.devices
+async def test_a_lamp_that_is_switched_on_is_heard_as_made_brighter(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
+) -> None:
+    """Off it has no brightness, which is neither below nor above: docs/automations.md."""
+    device = add_device(
+        cloud,
+        {"power_switch": 1, "bright_value": 80},
+        property_of("power_switch", "开关", "bool"),
+        property_of("bright_value", "亮度", "int", min=0, max=100),
+    )
+    await set_up()
+    lamp = entity_id_of(hass, "light", device, "power_switch")
+    limit = {"number": 50, "unit_of_measurement": "%"}
+    automations = [
+        automation(
+            side,
+            {
+                "trigger": "light.brightness_crossed_threshold",
+                "target": {"entity_id": lamp},
+                "options": {"threshold": {"type": side, "value": limit}},
+            },
+        )
+        for side in ("above", "below")
+    ]
+    assert await async_setup_component(hass, "automation", {"automation": automations})
+    for is_on, told in ((0, []), (1, ["above"])):
+        await report(hass, cloud, device, lamp, {"power_switch": is_on})
+        await hass.async_block_till_done()
+        assert heard == told
+
+
+@pytest.mark.devices
 async def test_a_duration_begins_anew_out_of_reach(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
 ) -> None:

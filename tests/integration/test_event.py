@@ -1,11 +1,13 @@
 """Event entities, against the simulated cloud."""
 
 from datetime import timedelta
+from importlib import import_module
 
 from homeassistant.const import EVENT_STATE_CHANGED, STATE_UNKNOWN
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.translation import async_get_translations
+from homeassistant.setup import async_setup_component
 from homeassistant.util import dt
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -89,6 +91,26 @@ async def test_parameters_are_told_as_the_model_means_them(
         "forced": True,
         "more": "x",
     }
+
+
+async def test_a_language_model_is_told_when_and_not_what(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """And that in UTC: docs/voice.md."""
+    await hass.config.async_set_time_zone("Asia/Shanghai")
+    device = add_lock(cloud)
+    await set_up()
+    assert await async_setup_component(hass, "homeassistant", {})
+    event = entity_id_of(hass, "event", device, "event:unlocked")
+    cloud.post_event(device.device_id, "unlocked", {"method": "0", "user": "3"})
+    await until(lambda: "method" in state_of(hass, event).attributes)
+    exposed = import_module("homeassistant.components.homeassistant.exposed_entities")
+    exposed.async_expose_entity(hass, "conversation", event, should_expose=True)
+    model = import_module("homeassistant.components.homeassistant.llm")
+    told = model.async_get_exposed_entities(hass, "conversation")[event]
+    assert told["state"] == state_of(hass, event).state
+    assert told["state"].endswith("+00:00")
+    assert not told.get("attributes", {}).keys() & {"event_type", "method"}
 
 
 async def test_parameters_leave_alone_what_home_assistant_tells_of_every_entity(

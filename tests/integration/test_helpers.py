@@ -12,6 +12,7 @@ from homeassistant.const import (
     STATE_UNAVAILABLE,
     UnitOfConductivity,
     UnitOfTemperature,
+    UnitOfVolume,
     __version__ as ha_version,
 )
 from homeassistant.core import HomeAssistant
@@ -46,6 +47,7 @@ pytestmark = pytest.mark.devices()
 
 POWER = property_of("power", "功率", "int", "r", min=0, max=5000, unit="W")
 ENERGY = property_of("energy", "累计用电量", "int", "r", min=0, max=99999, unit="kWh")
+GAS = property_of("total_gas", "累计用气量", "float", "r", max=99999, unit="m³")
 SWITCH = property_of("power_switch", "开关", "bool")
 HUMIDITY = property_of("humidity", "湿度", "int", "r", min=0, max=100, unit="%")
 TEMPERATURE = property_of("temperature", "温度", "int", "r", min=0, max=60, unit="℃")
@@ -535,6 +537,28 @@ async def test_what_was_used_out_of_reach_is_paid_at_the_price_of_now(
     cloud.set_online(device.device_id, online=True)
     await report(hass, cloud, device, meter, {"energy": 10})
     await until(lambda: state_of(hass, costs.entity_id).state == "10.0")
+
+
+async def test_gas_is_paid_by_whatever_its_meter_counts(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A price of a cubic metre is one of a litre: docs/troubleshooting.md."""
+    sources = import_module("homeassistant.components.energy.sensor")
+    device = add_device(cloud, {"total_gas": 0}, GAS)
+    await set_up()
+    meter = entity_id_of(hass, "sensor", device, "total_gas")
+    hass.data["energy"] = {"cost_sensors": {}}
+    gas = next(each for each in sources.SOURCE_ADAPTERS if each.source_type == "gas")
+    price = {"entity_energy_price": None, "number_energy_price": 3}
+    costs = sources.EnergyCostSensor(gas, {gas.stat_energy_key: meter, **price})
+    await hass.data["sensor"].async_add_entities([costs])
+    await report(hass, cloud, device, meter, {"total_gas": 2})
+    await until(lambda: state_of(hass, costs.entity_id).state == "6.0")
+    unit = {"unit_of_measurement": UnitOfVolume.LITERS}
+    er.async_get(hass).async_update_entity_options(meter, "sensor", unit)
+    await report(hass, cloud, device, meter, {"total_gas": 4})
+    assert float(state_of(hass, meter).state) == 4000
+    await until(lambda: float(state_of(hass, costs.entity_id).state) > 6000)
 
 
 @pytest.mark.skipif(

@@ -1,6 +1,7 @@
 """Names that vendors give, in the language of the home."""
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import area_registry as ar, entity_registry as er
 import pytest
 
 from simulator import Cloud
@@ -27,6 +28,22 @@ async def test_a_name_of_known_parts(
     device = add_device(cloud, {"x": 60}, limit)
     await set_up()
     assert state_of(hass, entity_id_of(hass, "number", device, "x")).name == name
+
+
+async def test_who_is_called_like_its_device_has_no_room_of_its_own(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Until a user names it: docs/troubleshooting.md."""
+    switch = property_of("power_switch", "开关", "bool")
+    device = add_device(cloud, {"power_switch": 1}, switch)
+    await set_up()
+    main = entity_id_of(hass, "switch", device, "power_switch")
+    registry, room = er.async_get(hass), ar.async_get(hass).async_get_or_create("Hall")
+    assert registry.entities[main].original_name is None
+    with pytest.raises(ValueError, match="on its device instead"):
+        registry.async_update_entity(main, area_id=room.id)
+    registry.async_update_entity(main, name="Pump", area_id=room.id)
+    assert registry.entities[main].area_id == room.id
 
 
 async def test_an_id_that_was_cut_within_a_name_is_mended(
