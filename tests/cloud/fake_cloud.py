@@ -11,6 +11,8 @@ from typing import Any
 from aiohttp import WSMsgType, web
 from aiohttp.test_utils import TestServer
 
+from ..waiting import PATIENCE_SECONDS
+
 type Answer = dict[str, Any] | Callable[[dict[str, Any]], Any] | web.Response | bytes
 
 ELSEWHERE = "/ws/elsewhere"
@@ -61,7 +63,7 @@ class FakeCloud:
 
     async def arrived(self, count: int) -> None:
         """Wait for the next requests."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             for _ in range(count):
                 await self.arrivals.get()
 
@@ -116,7 +118,7 @@ class FakeCloud:
     async def frame(self, action: str) -> dict[str, Any]:
         """Wait for the next frame of an action; return its parameters."""
         while True:
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(PATIENCE_SECONDS):
                 frame = await self.frames.get()
             if frame["action"] == action:
                 parameters: dict[str, Any] = frame["params"]

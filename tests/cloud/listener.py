@@ -10,6 +10,8 @@ from custom_components.tencent_iot_explorer.cloud import (
     PushListener,
 )
 
+from ..waiting import PATIENCE_SECONDS
+
 
 @dataclass
 class Listener:
@@ -32,7 +34,7 @@ class Listener:
 
     async def change(self, kind: str) -> DeviceChange:
         """Wait for a change of a kind."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while (change := await self.changes.get()).kind != kind:
                 pass
         return change
@@ -45,7 +47,7 @@ class Listener:
 
 async def soon[T](queue: asyncio.Queue[T]) -> T:
     """Return the next item of a queue."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         return await queue.get()
 
 

@@ -28,6 +28,7 @@ from custom_components.tencent_iot_explorer.cloud import (
 )
 from simulator import APP_KEY, APP_SECRET, Cloud
 
+from ..waiting import PATIENCE_SECONDS
 from .listener import Listener
 
 PHONE = PhonePasswordLogin(
@@ -262,7 +263,7 @@ async def test_garbage_does_not_end_the_pushes(
 
 async def test_dropped_socket(push: Push, cloud: Cloud, listener: Listener) -> None:
     cloud.drop_sockets()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await listener.disconnected.get()
         assert await listener.connected.get() == set(cloud.devices)
     device_id = next(iter(cloud.devices))
@@ -275,7 +276,7 @@ async def test_frozen_socket(
 ) -> None:
     monkeypatch.setattr(push_module, "SILENCE_SECONDS", 0.1)
     cloud.drop_sockets()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await listener.disconnected.get()
         await listener.connected.get()
         cloud.freeze_sockets()
@@ -290,7 +291,7 @@ async def test_expired_token_is_noticed_by_the_push_connection(
 ) -> None:
     cloud.logins.end_tokens()
     cloud.drop_sockets()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await listener.connected.get()
         while push.registered != set(cloud.devices):
             await asyncio.sleep(0.01)
@@ -304,7 +305,7 @@ async def test_refused_login_ends_all_requests(
     cloud.logins.end_passwords()
     before = cloud.calls.copy()
     cloud.drop_sockets()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await listener.refused.get()
     for _ in range(20):
         with pytest.raises(AuthenticationFailed):

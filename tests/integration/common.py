@@ -1,7 +1,5 @@
 """What the tests of the running integration share."""
 
-import asyncio
-from collections.abc import Callable
 from typing import Any
 
 from homeassistant.const import ATTR_ENTITY_ID
@@ -49,10 +47,3 @@ async def call(
     platform, _, service = action.partition(".")
     target = {ATTR_ENTITY_ID: entity_id(hass, platform, unique_id)}
     await hass.services.async_call(platform, service, {**target, **data}, blocking=True)
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    """Let the event loop run until something holds; a test that waits long hangs."""
-    async with asyncio.timeout(10):
-        while not condition():
-            await asyncio.sleep(0.01)

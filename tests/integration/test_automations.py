@@ -24,7 +24,8 @@ from simulator import Cloud
 from ..conftest import SetUp
 from ..repository import ROOT
 from ..thing import property_of
-from .common import entity_id, until
+from ..waiting import until
+from .common import entity_id
 from .happenings import Happening, posts, reports
 from .platforms import add_device, entity_id_of, find_device, report, state_of
 

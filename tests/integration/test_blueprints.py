@@ -22,7 +22,8 @@ from simulator import Cloud
 
 from ..conftest import SetUp
 from ..repository import ROOT
-from .common import entity_id, until
+from ..waiting import until
+from .common import entity_id
 from .platforms import find_device
 
 FOLDER = ROOT / "blueprints" / "automation" / "tencent_iot_explorer"

@@ -19,7 +19,7 @@ from simulator.state import Device
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .common import until
+from ..waiting import until
 from .platforms import add_device, entity_id_of, report, state_of
 
 pytestmark = pytest.mark.devices("lock_01")

@@ -13,7 +13,7 @@ from simulator.state import Device
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .common import until
+from ..waiting import until
 from .platforms import (
     Call,
     add_device,

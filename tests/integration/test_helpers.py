@@ -40,7 +40,7 @@ from simulator.state import Device
 from ..conftest import SetUp
 from ..repository import ROOT
 from ..thing import property_of
-from .common import until
+from ..waiting import until
 from .platforms import add_device, call, entity_id_of, find_device, report, state_of
 
 pytestmark = pytest.mark.devices()

@@ -19,7 +19,8 @@ from simulator.api import video
 from simulator.state import Clip, Device, now_s
 
 from ..conftest import SetUp
-from .common import entity_id, state_of, until
+from ..waiting import until
+from .common import entity_id, state_of
 
 pytestmark = pytest.mark.devices("camera_01")
 

@@ -20,7 +20,8 @@ from simulator import Cloud
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .common import call, until
+from ..waiting import until
+from .common import call
 from .platforms import (
     add_device,
     call as call_entity,

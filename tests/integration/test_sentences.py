@@ -22,7 +22,8 @@ from simulator import Cloud
 from ..conftest import SetUp
 from ..repository import ROOT
 from ..thing import property_of
-from .common import entity_id, until
+from ..waiting import until
+from .common import entity_id
 from .platforms import add_device, find_device
 
 pytest.importorskip("hassil", reason="comes with the newest Home Assistant")

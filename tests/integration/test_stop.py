@@ -15,7 +15,7 @@ from custom_components.tencent_iot_explorer.cloud import CloudError
 from simulator import Cloud, begin_fault
 
 from ..conftest import SetUp
-from .common import until
+from ..waiting import until
 
 pytestmark = pytest.mark.devices("lamp_01", "plug_01")
 

@@ -39,7 +39,8 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud
 
 from ..conftest import SetUp
-from .common import call, entity_id, state_of, until
+from ..waiting import until
+from .common import call, entity_id, state_of
 
 pytestmark = pytest.mark.devices("strip_01", "fan_01")
 

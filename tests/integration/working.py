@@ -7,7 +7,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.tencent_iot_explorer.account.account import Account
 from simulator import Cloud
 
-from .common import call, state_of, until
+from ..waiting import until
+from .common import call, state_of
 
 STRIP = "LIGHTSTRIP/strip_01"
 STRIP_LIGHT = "LIGHTSTRIP_strip_01_power_switch"

@@ -8,8 +8,9 @@ from typing import Any, Self
 
 from simulator.bluetooth import Peripheral
 
+from ..waiting import PATIENCE_SECONDS
 from .caller import Caller, Refused
-from .sdk_driver import HERE, PATIENCE_SECONDS
+from .sdk_driver import HERE
 
 
 class Phone:

@@ -11,6 +11,8 @@ import shutil
 import subprocess
 from typing import Any, Self
 
+from ..waiting import PATIENCE_SECONDS
+
 HERE = Path(__file__).parent / "sdk"
 PACKAGES = (
     "qcloud-iotexplorer-appdev-sdk",
@@ -18,7 +20,6 @@ PACKAGES = (
     "qcloud-iotexplorer-appdev-plugin-wificonf-blecombo",
     "qcloud-iotexplorer-h5-panel-sdk",
 )
-PATIENCE_SECONDS = 15
 
 
 class Refused(Exception):

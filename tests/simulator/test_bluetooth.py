@@ -13,9 +13,9 @@ from simulator.bluetooth import Peripheral
 from simulator.state import Device, FirmwareTask
 
 from ..bluetooth import lamp_product, peripheral_of
+from ..waiting import until
 from .caller import Caller
 from .phone_driver import Phone
-from .waiting import until
 
 DEVICE_ID = "LLSYNCDEMO/lamp01"
 NETWORK = {"ssid": "a-long-network-name", "password": "a-long-pass-word-of-30-letters!"}

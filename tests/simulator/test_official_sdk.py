@@ -4,8 +4,9 @@ import pytest
 
 from simulator import Cloud
 
+from ..waiting import until
 from .sdk_driver import Refused, Sdk
-from .waiting import registered, until
+from .waiting import registered
 
 STRIP = "LIGHTSTRIP/strip_01"
 SPEAKER = "SPEAKER000/speaker_01"

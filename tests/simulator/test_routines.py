@@ -12,9 +12,9 @@ from simulator.frames import BEIJING
 from simulator.routines import tick
 from tests.cloud.cases import HUB, LAMP, NEW_AUTOMATION, PAIR, SWITCH_ON, TIMER
 
+from ..waiting import until
 from .caller import Caller
 from .samples import MATE, OWNER, STRANGER, prepare
-from .waiting import until
 
 SUNDAY = datetime(2026, 1, 4, 6, 30, tzinfo=BEIJING)
 MONDAY = SUNDAY + timedelta(days=1)

@@ -14,6 +14,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     push as push_module,
 )
 
+from ...waiting import PATIENCE_SECONDS
 from ..conftest import MakeClient
 from ..fake_cloud import FakeCloud
 from ..listener import Listener, connected, soon
@@ -165,7 +166,7 @@ async def test_heartbeat_that_is_refused_with_every_token(
     fake_cloud.answer("AppGetToken", *tokens)
     fake_cloud.socket_answers["YunApi"].extend([INVALID] * 8)
     await connected(push, listener)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while fake_cloud.socket_answers["YunApi"]:
             await asyncio.sleep(0.01)
     assert len(fake_cloud.sent("AppGetToken")) == 1

@@ -20,6 +20,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     push_repeats,
 )
 
+from ...waiting import PATIENCE_SECONDS
 from ..fake_cloud import FakeCloud, change, encode
 from ..listener import Listener, connected, soon
 from . import EVENT, REPORT
@@ -142,7 +143,7 @@ async def test_listener_that_fails_does_not_end_the_connection(
 
     await connected(push, listener, on_changes=hear)
     await fake_cloud.push(change("StatusChange", "Online", DeviceId="P9/stranger"))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while "P9/stranger" not in caplog.text:
             await asyncio.sleep(0)
     await fake_cloud.push(change("StatusChange", "Offline"))
@@ -298,7 +299,7 @@ async def test_many_frames_at_once_let_others_run_and_keep_their_order(
     breathing = asyncio.create_task(breathe())
     for report in reports:
         await fake_cloud.push(change("Property", "Report", report))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await breathing
     assert taken == list(range(200))
     assert longest <= 2

@@ -23,7 +23,8 @@ from simulator import Cloud, begin_fault, load_product
 from simulator.state import Device
 
 from ...conftest import SetUp
-from ..common import state_of, until
+from ...waiting import until
+from ..common import state_of
 
 STRIP = "LIGHTSTRIP/strip_01"
 STRIP_LIGHT = "LIGHTSTRIP_strip_01_power_switch"

@@ -20,7 +20,8 @@ from simulator import Cloud, Device, begin_fault, load_product
 from simulator.frames import DeviceFrames
 
 from ...conftest import SetUp
-from ..common import state_of, until
+from ...waiting import until
+from ..common import state_of
 
 pytestmark = pytest.mark.devices(
     "gw_01", "climate_01", "strip_01", "rack_01", "lamp_02"

@@ -11,8 +11,8 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud
 
 from ...conftest import SetUp
+from ...waiting import until
 from ..alterations import Alter, content
-from ..common import until
 
 pytestmark = pytest.mark.devices("gw_01", "door_01", "strip_01")
 

@@ -17,8 +17,9 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud
 
 from ...conftest import SetUp
+from ...waiting import until
 from ..alterations import empty
-from ..common import registered, state_of, until
+from ..common import registered, state_of
 from . import device
 
 pytestmark = pytest.mark.devices(

@@ -21,7 +21,8 @@ from simulator import Cloud, begin_fault, notices
 from simulator.state import Message
 
 from ...conftest import SetUp
-from ..common import entity_id, state_of, until
+from ...waiting import until
+from ..common import entity_id, state_of
 
 pytestmark = pytest.mark.devices("gw_01", "door_01", "lamp_01", "lamp_02", "board_01")
 

@@ -27,7 +27,8 @@ from custom_components.tencent_iot_explorer.cloud import (
 from simulator import Cloud, begin_fault
 
 from ...conftest import SetUp
-from ..common import state_of, until
+from ...waiting import until
+from ..common import state_of
 
 pytestmark = pytest.mark.devices(
     "gw_01", "climate_01", "strip_01", "rack_01", "lamp_02"

@@ -19,7 +19,8 @@ from custom_components.tencent_iot_explorer.thing import parse_override, plan
 from simulator import Cloud
 
 from ...conftest import SetUp
-from ..common import entity_id, state_of, until
+from ...waiting import until
+from ..common import entity_id, state_of
 
 pytestmark = pytest.mark.devices("lamp_02", "plug_01")
 

@@ -24,7 +24,8 @@ from simulator import Cloud, load_product
 from simulator.state import Device, Timer
 
 from ...conftest import SetUp
-from ..common import state_of, until
+from ...waiting import until
+from ..common import state_of
 
 PACKAGE = "custom_components.tencent_iot_explorer"
 GANG = "SWITCH3WAY_panel_99_switch_1"

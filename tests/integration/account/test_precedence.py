@@ -33,8 +33,9 @@ from simulator.errors import Refusal
 from simulator.websocket import Socket
 
 from ...conftest import SetUp
+from ...waiting import until
 from ..alterations import empty
-from ..common import state_of, until
+from ..common import state_of
 from . import device
 
 pytestmark = pytest.mark.devices(

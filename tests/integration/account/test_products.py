@@ -23,7 +23,7 @@ from simulator import Cloud, begin_fault
 
 from ...conftest import SetUp
 from ...thing import property_of
-from ..common import until
+from ...waiting import until
 from ..platforms import add_device, entity_id_of, state_of
 
 pytestmark = pytest.mark.devices()

@@ -10,7 +10,8 @@ from custom_components.tencent_iot_explorer.sensor import TencentSensor
 from simulator import Cloud
 
 from ...conftest import SetUp
-from ..common import entity_id, state_of, until
+from ...waiting import until
+from ..common import entity_id, state_of
 
 pytestmark = pytest.mark.devices(
     "gw_01", "climate_01", "strip_01", "rack_01", "lamp_02"

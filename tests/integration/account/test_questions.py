@@ -10,7 +10,8 @@ import pytest
 
 from simulator import Cloud, begin_fault
 from tests.conftest import SetUp
-from tests.integration.common import until
+
+from ...waiting import until
 
 LAMP = "WHITELAMP0/lamp_01"
 TIMERS = "AppGetTimerList"

@@ -32,7 +32,8 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud
 
 from ...conftest import SetUp
-from ..common import state_of, until
+from ...waiting import until
+from ..common import state_of
 from . import device
 
 pytestmark = pytest.mark.devices(

@@ -38,6 +38,7 @@ from simulator import Cloud
 
 from ...conftest import SetUp
 from ...thing import property_of
+from ...waiting import PATIENCE_SECONDS
 from ..platforms import add_device
 
 pytestmark = pytest.mark.devices("strip_01", "switch_01", "lamp_01", "fan_01")
@@ -61,8 +62,8 @@ def longest_step(counts: list[int]) -> int:
 
 
 async def reached(condition: Callable[[], bool]) -> None:
-    """Wait turn by turn until something holds, for no more than ten seconds."""
-    async with asyncio.timeout(10):
+    """Wait turn by turn until something holds, as long as anybody has patience."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while not condition():
             await asyncio.sleep(0)
 

@@ -20,7 +20,8 @@ from simulator import Cloud
 
 from ...conftest import SetUp
 from ...thing import property_of
-from ..common import entity_id, state_of, until
+from ...waiting import until
+from ..common import entity_id, state_of
 
 pytestmark = pytest.mark.devices("lamp_01", "switch_01", "lamp_02", "plug_01")
 

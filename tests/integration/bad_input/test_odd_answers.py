@@ -18,8 +18,9 @@ from simulator.state import now_ms
 
 from ...conftest import SetUp
 from ...thing import property_of
+from ...waiting import until
 from ..alterations import Alter, each, first, more, put, twice
-from ..common import state_of, until
+from ..common import state_of
 from ..platforms import add_device
 from ..working import CLIMATE, HUMIDITY, assert_works
 from . import DEVICES, HOME, SEASIDE, troubles

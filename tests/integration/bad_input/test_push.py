@@ -10,8 +10,9 @@ from custom_components.tencent_iot_explorer.account.push import feed
 from simulator import Cloud
 
 from ...conftest import SetUp
+from ...waiting import until
 from ..alterations import Alter
-from ..common import state_of, until
+from ..common import state_of
 from ..working import CLIMATE, HUMIDITY, assert_works
 from . import HOME, troubles
 

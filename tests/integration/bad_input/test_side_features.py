@@ -24,8 +24,9 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud
 
 from ...conftest import SetUp
+from ...waiting import until
 from ..alterations import Alter, content, each, put
-from ..common import NO_PROPER_ANSWER, call, entity_id, state_of, until
+from ..common import NO_PROPER_ANSWER, call, entity_id, state_of
 from . import BODIES, SEASIDE, troubles
 
 pytestmark = pytest.mark.devices("strip_01", "humidifier_01", "camera_01")

@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from simulator import Cloud
 
 from ...conftest import SetUp
-from ..common import until
+from ...waiting import until
 from ..working import CLIMATE
 
 CLOUD = "custom_components.tencent_iot_explorer.cloud"

@@ -21,7 +21,8 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud, begin_fault
 from simulator.faults.table import FAULTS, SUDDEN
 
-from ..common import call, registered, state_of, until
+from ...waiting import until
+from ..common import call, registered, state_of
 from ..services.common import LAMP, call as call_service, device_id
 from ..working import CLIMATE, STRIP, STRIP_LIGHT, assert_works, humidity, refresh_all
 from .conftest import LISTS, ROUTINES, troubles

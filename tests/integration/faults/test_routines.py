@@ -13,7 +13,8 @@ from custom_components.tencent_iot_explorer.account.absences import SECOND_LOOK_
 from custom_components.tencent_iot_explorer.account.devices.device import Device
 from simulator import Cloud, begin_fault
 
-from ..common import NO_PROPER_ANSWER, call, registered, state_of, until
+from ...waiting import until
+from ..common import NO_PROPER_ANSWER, call, registered, state_of
 from .conftest import LISTS
 
 pytestmark = pytest.mark.devices("climate_01", "humidifier_01", "plug_01")

@@ -18,7 +18,7 @@ from custom_components.tencent_iot_explorer.flows import adding
 from simulator import Cloud
 
 from ...conftest import SetUp
-from ..common import until
+from ...waiting import until
 from . import suggested
 
 pytestmark = pytest.mark.devices("gw_01", "door_01")

@@ -31,7 +31,8 @@ from custom_components.tencent_iot_explorer.history.spans import HOUR, MONTH, YE
 from simulator import Cloud, begin_fault
 
 from ...conftest import SetUp
-from ..common import entity_id, until
+from ...waiting import until
+from ..common import entity_id
 from ..services.answers import compare_answers
 from ..services.common import HOME, LAMP, SEASIDE, call
 from .common import (

@@ -20,7 +20,8 @@ from simulator import Cloud, load_product
 
 from ...conftest import SetUp
 from ...thing import property_of
-from ..common import entity_id, until
+from ...waiting import until
+from ..common import entity_id
 from ..platforms import add_device, add_device_of, entity_id_of
 from ..services.common import LAMP
 from .common import (

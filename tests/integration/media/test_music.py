@@ -22,7 +22,7 @@ from simulator.state import Device
 
 from ...conftest import SetUp
 from ...thing import property_of
-from ..common import until
+from ...waiting import until
 from ..platforms import (
     add_device,
     add_device_of,

@@ -18,7 +18,7 @@ from simulator.state import Device
 
 from ...bluetooth import KEY
 from ...conftest import SetUp
-from ..common import until
+from ...waiting import until
 from .common import issues, lamp_state, look, switch
 from .conftest import ADDRESS, DEVICE_ID
 from .dialog import add_mate

@@ -30,7 +30,8 @@ from simulator.state import Device, Product
 
 from ...bluetooth import KEY
 from ...conftest import SetUp
-from ..common import call, entity_id, state_of, until
+from ...waiting import until
+from ..common import call, entity_id, state_of
 from .common import LAMP, check_obeys, device_entry_id, issues, lamp_state, look, switch
 from .conftest import ADDRESS
 

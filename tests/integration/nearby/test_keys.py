@@ -33,7 +33,8 @@ from simulator.state import Device
 
 from ...bluetooth import KEY
 from ...conftest import SetUp
-from ..common import call, until
+from ...waiting import until
+from ..common import call
 from ..conftest import logged
 from ..test_recorded_secrets import recorded
 from .common import check_obeys, switch

@@ -28,7 +28,8 @@ from simulator.bluetooth import Peripheral
 from simulator.state import Device
 
 from ...conftest import SetUp
-from ..common import call, until
+from ...waiting import until
+from ..common import call
 from .common import check_obeys, issues, lamp_state, look, switch
 from .conftest import ADDRESS, DEVICE_ID, SECOND_ADDRESS
 

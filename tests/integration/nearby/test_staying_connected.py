@@ -16,7 +16,7 @@ from scripts.demonstration.radio.proxy import Radio
 from simulator.bluetooth import Peripheral
 
 from ...conftest import SetUp
-from ..common import until
+from ...waiting import until
 from .common import issues, look, start, switch
 from .conftest import ADDRESS, DEVICE_ID
 

@@ -16,8 +16,8 @@ from simulator import Cloud, begin_fault
 
 from ...conftest import SetUp
 from ...thing import property_of
+from ...waiting import until
 from ..alterations import put
-from ..common import until
 from ..platforms import add_device, entity_id_of
 from .common import call, device_id
 

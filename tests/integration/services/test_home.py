@@ -21,7 +21,7 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud
 
 from ...conftest import SetUp
-from ..common import until
+from ...waiting import until
 from .common import GUEST, HOME, LAMP, SEASIDE, call, device_id, family
 
 pytestmark = pytest.mark.devices("lamp_02", "board_01")

@@ -13,8 +13,9 @@ import voluptuous as vol
 from simulator import Cloud
 
 from ...conftest import SetUp
+from ...waiting import until
 from ..alterations import content, each
-from ..common import entity_id, until
+from ..common import entity_id
 from .common import HOME, HUMIDIFIER, LAMP, SEASIDE, call, device_id, family
 
 PICTURE = "https://example.com/evening.png"

@@ -26,7 +26,8 @@ from simulator.bluetooth import Peripheral
 from simulator.state import Device
 
 from ....bluetooth import KEY
-from ...common import call, entity_id, until
+from ....waiting import until
+from ...common import call, entity_id
 from ..conftest import ADDRESS, DEVICE_ID
 from . import Offer, end_of, offers, submit_place
 

@@ -21,7 +21,7 @@ from simulator import Cloud
 from simulator.bluetooth import Peripheral
 
 from ....conftest import SetUp
-from ...common import until
+from ....waiting import until
 from ..conftest import ADDRESS, DEVICE_ID
 from . import Offer, add_mate, end_of, hear, hear_and_open, join, offers, submit_place
 
