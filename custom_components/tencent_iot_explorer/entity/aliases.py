@@ -10,6 +10,11 @@ from ..account.account import Account
 SWITCH_AS_X = "switch_as_x"
 
 
+def is_new(account: Account, entity: er.RegistryEntry) -> bool:
+    """Return whether an entity has been registered since the account was set up."""
+    return entity.created_at >= account.made_at
+
+
 @callback
 def async_add_aliases(account: Account, entity_id: str, *aliases: str) -> None:
     """Add aliases to a new entity; the user decides about those of a known one."""
@@ -17,7 +22,7 @@ def async_add_aliases(account: Account, entity_id: str, *aliases: str) -> None:
         return
     registry = er.async_get(account.hass)
     entity = registry.async_get(entity_id)
-    if entity and entity.created_at >= account.made_at:
+    if entity and is_new(account, entity):
         known = list(dict.fromkeys([*entity.aliases, *filter(None, aliases)]))
         registry.async_update_entity(entity_id, aliases=known)
 

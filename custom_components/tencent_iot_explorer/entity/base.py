@@ -26,7 +26,7 @@ from ..thing import (
     Value,
     part_of,
 )
-from .aliases import async_add_aliases, spoken_names
+from .aliases import async_add_aliases, is_new, spoken_names
 from .channel import channel_info
 
 ATTR_SECRET = "secret"  # noqa: S105
@@ -131,9 +131,10 @@ class TencentEntity(DeviceEntity):
     async def async_added_to_hass(self) -> None:
         """Add the names that people use for a new entity as aliases."""
         await super().async_added_to_hass()
-        if self.registry_entry:
+        entry = self.registry_entry
+        if entry and is_new(self.account, entry):
             device = registered_name(self.hass, self.account.entry, self.device)
-            names = spoken_names(self.hass, device, self.registry_entry)
+            names = spoken_names(self.hass, device, entry)
             async_add_aliases(self.account, self.entity_id, *names)
 
     @override
