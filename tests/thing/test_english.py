@@ -136,6 +136,20 @@ from . import all_plans, entity_of, plan_of, property_of
         ("饮水建议", "Drinking advice"),
         ("点击开关", "Click switch"),
         ("1的开关", "Switch 1"),
+        ("主电池电压", "Main battery voltage"),
+        ("主电池电量", "Main battery level"),
+        ("子设备电量", "Sub-device battery"),
+        ("插口2电流", "Socket 2 current"),
+        ("热功率", "Heat output"),
+        ("累计冷量", "Cooling energy"),
+        ("排风量", "Exhaust air volume"),
+        ("上行流量", "Upload traffic"),
+        ("卫星数量", "Satellite count"),
+        ("快门声", "Shutter sound"),
+        ("负离子浓度", "Negative ion concentration"),
+        ("正在开门", "Opening"),
+        ("硬盘温度", "Hard disk temperature"),
+        ("高压值", "High pressure value"),
     ],
 )
 def test_a_name_of_known_parts(name: str, english: str) -> None:
@@ -275,6 +289,9 @@ def test_a_name_that_a_person_gives_is_kept() -> None:
         (["刷卡", "扫码"], ["Card", "QR code"]),
         (["东北", "东南", "西北风"], ["Northeast", "Southeast", "Northwest"]),
         (["揉捏", "捶打", "指压"], ["Kneading", "Tapping", "Shiatsu"]),
+        (["浮动解", "固定解"], ["RTK float", "RTK fixed"]),
+        (["不定时", "保洁", "护龈"], ["No timer", "Keep clean", "Gum care"]),
+        (["低低", "高高"], ["Very low", "Very high"]),
         (["E03水流不足", "E1 缺水"], ["E03 low water flow", "E1 water shortage"]),
         (["豆浆", "炖汤", "煮沸"], ["Soy milk", "Stewing", "Boiling"]),
         (
@@ -355,6 +372,19 @@ def test_a_state_that_is_shown_has_been_reached(mode: str, english: list[str]) -
     entity = entity_of(property_of("x", "清扫花样", "enum", mode, mapping=mapping))
     assert entity.english
     assert list(entity.english.options) == [*english, "Leveling"]
+
+
+@pytest.mark.parametrize("name", ["面板", "门板"])
+@pytest.mark.parametrize(
+    ("mode", "english"), [("r", ["Locked", "Unlocked"]), ("rw", ["Lock", "Unlock"])]
+)
+def test_what_is_shown_is_locked_and_what_is_set_locks(
+    mode: str, english: list[str], name: str
+) -> None:
+    mapping = {0: "关锁", 1: "开锁", 2: "半锁"}
+    entity = entity_of(property_of("x", name, "enum", mode, mapping=mapping))
+    assert entity.english
+    assert list(entity.english.options) == [*english, "Partly locked"]
 
 
 @pytest.mark.parametrize(

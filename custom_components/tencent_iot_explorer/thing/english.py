@@ -207,7 +207,8 @@ def _whole(text: str) -> str | None:
     """Return a name by its parts; one for something in progress as an option."""
     if pieces := _parse(text, _IN_NAMES):
         return _sentence(pieces)
-    return _option(text) if _GOING_ON.fullmatch(text) else None
+    goes_on = _GOING_ON.fullmatch(text) or _JUST.fullmatch(text)
+    return _option(text) if goes_on else None
 
 
 def _option(text: str) -> str | None:

@@ -59,7 +59,12 @@ _PRESSED = {"Power supply": "Power", "Quiet": "Mute"}
 _STRENGTH = "浓度"
 _BREWED = {"Thick": "Strong", "Very thick": "Very strong", "Thin": "Mild"}
 # Commands, and the states that they lead to.
-_REACHED = {"Pause": "Paused", "Stop": "Stopped"}
+_REACHED = {
+    "Pause": "Paused",
+    "Stop": "Stopped",
+    "Lock": "Locked",
+    "Unlock": "Unlocked",
+}
 _DEGREES = re.compile("(?<=[0-9])度$")
 # What is shorter may be a unit, or written so everywhere: km, MAX.
 _SHORTEST_WORD = 4
@@ -162,16 +167,16 @@ def _direction(entity: EntityPlan) -> str | None:
 def _option_of(entity: EntityPlan) -> Translate:
     """Return what says an option of an entity in English, which knows what it is about."""
     name = entity.name or ""
+    reached = _REACHED if entity.platform == "sensor" else {}
     if _OPENING.search(name):
-        return partial(_reworded, _OPENED)
+        return partial(_reworded, _OPENED | reached)
     if _KEYS.search(name):
         return partial(_reworded, _PRESSED)
     if _STRENGTH in name:
         return partial(_reworded, _BREWED)
     if "温" in name:
         return _option_of_warmth
-    is_shown = entity.platform == "sensor"
-    return partial(_reworded, _REACHED) if is_shown else option_in_english
+    return partial(_reworded, reached) if reached else option_in_english
 
 
 def _reworded(words: Mapping[str, str], text: str) -> str | None:
