@@ -17,6 +17,7 @@ DEEDS = {
     "valve": ("open_valve", "close_valve"),
     "button": ("press",),
     "fan": ("turn_on",),
+    "climate": ("set_temperature",),
 }
 
 

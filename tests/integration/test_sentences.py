@@ -132,7 +132,7 @@ def misses(
 
 
 @pytest.mark.usefixtures("sentence_files")
-@pytest.mark.parametrize(("language", "least"), [("zh-CN", 102), ("en", 132)])
+@pytest.mark.parametrize(("language", "least"), [("zh-CN", 102), ("en", 137)])
 async def test_sentences(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, language: str, least: int
 ) -> None:
@@ -290,6 +290,20 @@ async def test_a_lamp_that_is_nearly_called_so_is_meant(
     await conversation.async_converse(hass, sentence, None, Context(), language="en")
     await hass.async_block_till_done(wait_background_tasks=True)
     assert told(cloud) == {"lamp_02": {"light_switch": 0}}
+
+
+@pytest.mark.devices("ac_01")
+async def test_the_unit_of_a_temperature_is_passed_over(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A file of sentences does not know in which unit the home counts."""
+    for component in ("homeassistant", "conversation", "intent"):
+        assert await async_setup_component(hass, component, {})
+    await set_up()
+    sentence = "set 客厅空调 to 25 degrees fahrenheit"
+    await conversation.async_converse(hass, sentence, None, Context(), language="en")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert told(cloud) == {"ac_01": {"temp_set": 25}}
 
 
 @pytest.mark.devices("lock_01")
