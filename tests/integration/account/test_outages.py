@@ -338,6 +338,7 @@ async def test_statuses_that_are_refused_after_an_outage(
     await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_UNAVAILABLE)
 
 
+@pytest.mark.usefixtures("haste")
 async def test_device_that_went_away_during_an_outage(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

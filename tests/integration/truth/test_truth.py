@@ -25,6 +25,8 @@ QUIET = ("homeassistant", "pytest_homeassistant_custom_component")
 LOGGER = logging.getLogger(__name__)
 
 pytestmark = [
+    # A day in which a clock goes on by itself is some thousand turns on a busy machine.
+    pytest.mark.timeout(300),
     pytest.mark.freeze_time("2026-11-21 12:00:00+00:00"),
     pytest.mark.parametrize("seed", range(int(FIRST), int(LAST or FIRST) + 1)),
 ]
