@@ -16,6 +16,7 @@ _SET_PLATFORMS = frozenset({"number", "select"})
 # What is switched or set in more ways does not only stand guard.
 _OPERATED_PLATFORMS = _SET_PLATFORMS | {"switch"}
 _MOST_WAYS = 2
+_POWER = "power_switch"
 # Whoever has one of these has it to use it, whatever else is detected.
 _USED_PLATFORMS = frozenset({"valve", "light"})
 
@@ -43,36 +44,55 @@ def _is_charge(entity: EntityPlan) -> bool:
 
 
 def _with_main(entities: list[EntityPlan], panel: AppPanel) -> Iterator[EntityPlan]:
-    """Leave one main entity: the first of a known kind, else what is detected or switched.
-
-    What the app switches goes before what is called power.
-
-    The power of a device that stands guard is a setting of it: one that nobody looks for
-    where it runs on a battery, as it would no longer be heard of. A meter that is paid for
-    counts first of all, although it can switch.
-    """
-    has_main = False
-    guards = any(
-        entity.platform == "binary_sensor" and entity.role in GUARDS
-        for entity in entities
-    )
-    on_battery = any(map(_is_charge, entities))
-    is_paid = any(entity.device_class == "monetary" for entity in entities)
-    is_operated = sum(map(_is_operated, entities)) > _MOST_WAYS
+    """Yield entities, one of them named by its device, and any other by its kind."""
     entities = _with_detection(entities)
-    chosen = panel.main_switch(entities)
-    for entity in sorted(entities, key=lambda each: not each.is_main):
-        is_aside = is_operated and entity.role in GUARDS
-        if entity.is_main and (has_main or is_aside):
-            yield replace(entity, translation_key=_kind_of(entity))
-        elif entity.role == "power_switch" and guards:
-            yield replace(entity, category=CONFIG, enabled=not on_battery)
-        elif _is_power(entity, chosen) and not (has_main or is_paid):
-            has_main = True
+    main = _main(entities, panel)
+    arranged = _with_guarded_power(entities)
+    for entity in sorted(arranged, key=lambda each: not each.is_main):
+        if entity is main:
             yield _named_by_device(entity)
+        elif entity.is_main:
+            yield replace(entity, translation_key=_kind_of(entity))
         else:
-            has_main = has_main or entity.is_main
             yield entity
+
+
+def _with_guarded_power(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
+    """Yield the power of a device that stands guard as a setting of it.
+
+    Nobody looks for it where it runs on a battery, as it would no longer be heard of.
+    """
+    on_battery = any(map(_is_charge, entities))
+    guards = any(map(_stands_guard, entities))
+    for entity in entities:
+        is_guarded = guards and entity.role == _POWER
+        enabled = not on_battery
+        yield (
+            replace(entity, category=CONFIG, enabled=enabled) if is_guarded else entity
+        )
+
+
+def _main(entities: list[EntityPlan], panel: AppPanel) -> EntityPlan | None:
+    """Return the main entity: the first of a known kind, else what switches the device.
+
+    A meter that is paid for counts first of all, although it can switch; the guard of
+    what is operated does not.
+    """
+    is_operated = sum(map(_is_operated, entities)) > _MOST_WAYS
+    for entity in entities:
+        if entity.is_main and not (is_operated and entity.role in GUARDS):
+            return entity
+    if any(entity.device_class == "monetary" for entity in entities):
+        return None
+    chosen = panel.main_switch(entities)
+    guards = any(map(_stands_guard, entities))
+    powers = (each for each in entities if _is_power(each, chosen))
+    return next((each for each in powers if not (guards and each.role == _POWER)), None)
+
+
+def _stands_guard(entity: EntityPlan) -> bool:
+    """Return whether an entity tells what nobody must miss."""
+    return entity.platform == "binary_sensor" and entity.role in GUARDS
 
 
 def _named_by_device(entity: EntityPlan) -> EntityPlan:
@@ -84,7 +104,7 @@ def _named_by_device(entity: EntityPlan) -> EntityPlan:
 
 def _is_power(entity: EntityPlan, chosen: str | None) -> bool:
     """Return whether an entity switches the device: as the app says, else by its role."""
-    return entity.key == chosen if chosen else entity.role == "power_switch"
+    return entity.key == chosen if chosen else entity.role == _POWER
 
 
 def _kind_of(entity: EntityPlan) -> str:
@@ -125,7 +145,7 @@ def _is_main_kind(entity: EntityPlan) -> bool:
 def _is_use(entity: EntityPlan) -> bool:
     """Return whether an entity is for using a device, not for detection."""
     is_measured = entity.state_class is not None and entity.role not in AMBIENT
-    is_set = entity.platform in _SET_PLATFORMS or entity.role == "power_switch"
+    is_set = entity.platform in _SET_PLATFORMS or entity.role == _POWER
     is_pressed = entity.platform == "event" and entity.device_class is not None
     return entity.category is None and (is_set or is_measured or is_pressed)
 
