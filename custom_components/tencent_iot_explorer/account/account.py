@@ -53,7 +53,7 @@ class Account:
         self.arrivals = Arrivals(hass, entry)
         self.devices = Devices(hass, entry, client, self.products, self.arrivals)
         self.keys = Keys(entry.unique_id, self.devices)
-        self.home = HomeCoordinator(hass, entry, client, self.products)
+        self.home = home = HomeCoordinator(hass, entry, client, self.products)
         self.statuses = StatusCoordinator(hass, entry, client, self.devices)
         self.time_zone = UserTimeZone(client)
         self.timers = TimerCoordinator(
@@ -71,15 +71,10 @@ class Account:
             firmware=self.firmware,
             recordings=self.recordings,
         )
-        self.push = Push(client)
+        self.push = push = Push(client)
         self.reachability = Reachability(self.devices, self.statuses, self.push)
         self.catch_up = CatchUp(
-            self.devices,
-            self.home,
-            self.statuses,
-            self.recordings,
-            self.reachability,
-            self.push,
+            self.devices, home, self.statuses, self.recordings, self.reachability, push
         )
         self.connection = Connection(self.statuses, self.push)
         self.feed = Feed(
