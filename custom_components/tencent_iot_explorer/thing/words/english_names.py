@@ -5093,7 +5093,7 @@ NOUNS = {
     "billing day": "结算日",
     "cat visit": "猫咪来访 猫来访",
     "anti-pinch alarm": "夹防报警 防夹报警",
-    "water pressure at the end of the pipe": "末端水压",
+    "water pressure at the pipe's end": "末端水压",
 }
 # One of several: what stands after, or before, its number.
 COUNTED = {
