@@ -12,6 +12,7 @@ from homeassistant.components.cover import (
 from homeassistant.const import STATE_ON, Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.restore_state import RestoredExtraData, RestoreEntity
 
 from .account.account import Account, TencentConfigEntry
 from .account.devices.device import Device
@@ -48,7 +49,7 @@ async def async_setup_entry(
     async_setup_entities(entry, Platform.COVER, TencentCover, async_add_entities)
 
 
-class TencentCover(TencentEntity, CoverEntity):
+class TencentCover(TencentEntity, CoverEntity, RestoreEntity):
     """A cover that is told to open, close and stop, or where to go."""
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
@@ -64,9 +65,17 @@ class TencentCover(TencentEntity, CoverEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Follow the cover, and a movement that is under way."""
+        """Follow the cover, and a movement that is under way, as before a restart."""
+        if kept := await self.async_get_last_extra_data():
+            self._motion.recall(kept.as_dict())
         await super().async_added_to_hass()
         self._wait_for_silence()
+
+    @property
+    @override
+    def extra_restore_state_data(self) -> RestoredExtraData:
+        """Keep what the device itself does not tell: where it went last."""
+        return RestoredExtraData(dict(self._motion.memory))
 
     @override
     async def async_will_remove_from_hass(self) -> None:

@@ -283,8 +283,68 @@ async def test_a_cover_that_was_moved_by_hand_is_after_a_restart_as_before(
     assert state_of(hass, entity_id).state == before
 
 
+@pytest.mark.parametrize("told", [(0, 2), (1, 2), (0, 1, 2), (1, 0, 2)])
+async def test_a_cover_without_a_position_is_after_a_restart_where_it_went(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    told: Sequence[int],
+) -> None:
+    """All that the device tells is an older command, and that it stands still."""
+    states = {"0": "打开中", "1": "关闭中", "2": "停止"}
+    work_state = property_of("work_state", "工作状态", "enum", "r", mapping=states)
+    values = {"control": 2 if told[-2] == 0 else 0, "work_state": 2}
+    device = add_device(cloud, values, PROPERTIES[0], work_state)
+    entry = await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "control")
+    for each in told:
+        await report(hass, cloud, device, entity_id, {"work_state": each})
+    there = "open" if told[-2] == 0 else "closed"
+    assert state_of(hass, entity_id).state == there
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, entity_id).state == there
+
+
+async def test_a_cover_that_was_moved_while_nobody_looked_is_where_it_says(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What was known before a restart counts only while the device tells the same."""
+    device = add_device(cloud, {"control": 0}, PROPERTIES[0])
+    entry = await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "control")
+    assert state_of(hass, entity_id).state == "open"
+    await hass.config_entries.async_unload(entry.entry_id)
+    device.values["control"] = 2
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, entity_id).state == "closed"
+
+
+async def test_a_cover_that_rests_does_not_move_after_a_restart(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    """It has never said that its movement is over."""
+    device = add_device(
+        cloud, {"control": 2, "work_state": 1}, PROPERTIES[0], PROPERTIES[3]
+    )
+    entry = await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "control")
+    freezer.tick(MOVING_SECONDS + 1)
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done()
+    assert state_of(hass, entity_id).state == "closed"
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, entity_id).state == "closed"
+
+
 @pytest.mark.parametrize(
-    ("control", "work_state", "there"), [(2, 0, "open"), (0, 1, "closed")]
+    ("control", "work_state", "there"),
+    [(2, 0, "open"), (0, 1, "closed"), (1, 1, "closed"), (1, 0, "open")],
 )
 async def test_a_cover_that_was_turned_round_by_hand_is_where_it_went_last(
     hass: HomeAssistant,

@@ -1,6 +1,8 @@
 """Whether a cover moves: many report that a movement begins, but never its end."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
 # Motors stop a little short of where they are told to go, in percent.
 TOLERANCE = 2
@@ -36,6 +38,21 @@ class Motion:
         # After a stop comes one more report of where it stands.
         self._stopped = False
         self._silent = False
+        self._memory: Mapping[str, Any] = {}
+
+    @property
+    def memory(self) -> Mapping[str, Any]:
+        """Return what the device itself does not tell, and what it tells beside that."""
+        return {
+            "seen": asdict(self._seen),
+            "goal": self._goal,
+            "rests": self.direction is None,
+        }
+
+    def recall(self, memory: Mapping[str, Any]) -> None:
+        """Go on as before a restart, if the device tells first what it told last."""
+        self._memory = memory
+        self._compare()
 
     @property
     def direction(self) -> str | None:
@@ -81,7 +98,17 @@ class Motion:
         if earlier != (seen.state, seen.command, seen.target):
             self._stopped = seen.command == "stop" != before.command
         self._silent = False
+        self._compare()
         return True
+
+    def _compare(self) -> None:
+        """Take up the memory where nothing else was seen since."""
+        if not self._memory or self._seen == Sight():
+            return
+        if self._memory.get("seen") == asdict(self._seen):
+            self._goal = self._memory.get("goal")
+            self._silent = bool(self._memory.get("rests"))
+        self._memory = {}
 
     def fall_silent(self) -> None:
         """End a movement of which nothing was heard for too long."""
@@ -98,7 +125,7 @@ class Motion:
     def _commanded(self, before: Sight) -> int | None:
         """Return where a command leads; the movement that is seen with it is a newer one."""
         goal, state = COMMANDED.get(self._seen.command or ""), self._seen.state
-        if goal is None or state == before.state:
+        if state == before.state:
             return goal
         return ENDS.get(state or "", goal)
 
