@@ -86,7 +86,7 @@ async def test_parameters_are_told_as_the_model_means_them(
     await until(lambda: "method" in state_of(hass, entity_id).attributes)
     attributes = state_of(hass, entity_id).attributes
     assert {name: attributes[name] for name in told} == {
-        "method": "指纹",
+        "method": "Fingerprint",
         "user": 3,
         "forced": True,
         "more": "x",
@@ -111,6 +111,36 @@ async def test_a_language_model_is_told_when_and_not_what(
     assert told["state"] == state_of(hass, event).state
     assert told["state"].endswith("+00:00")
     assert not told.get("attributes", {}).keys() & {"event_type", "method"}
+
+
+@pytest.mark.parametrize(
+    ("language", "options", "told"),
+    [
+        ("zh-Hans", {"0": "指纹", "1": "密码"}, "指纹"),
+        ("zh-Hans", {"0": "Fingerprint", "1": "Password"}, "指纹"),
+        ("en", {"0": "指纹", "1": "魍魉"}, "指纹"),
+        ("en", {"0": "指纹", "1": "密码"}, "Fingerprint"),
+    ],
+)
+async def test_options_of_parameters_are_told_in_the_language_of_the_home(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    language: str,
+    options: dict[str, str],
+    told: str,
+) -> None:
+    """As those of properties are: all of them, or none."""
+    hass.config.language = language
+    device = add_lock(cloud)
+    method = {"type": "enum", "mapping": options}
+    parameter = {"id": "method", "name": "方式", "define": method}
+    device.product.data_template["events"] = [{**UNLOCKED, "params": [parameter]}]
+    await set_up()
+    entity_id = entity_id_of(hass, "event", device, "event:unlocked")
+    cloud.post_event(device.device_id, "unlocked", {"method": "0"})
+    await until(lambda: "method" in state_of(hass, entity_id).attributes)
+    assert state_of(hass, entity_id).attributes["method"] == told
 
 
 async def test_parameters_leave_alone_what_home_assistant_tells_of_every_entity(

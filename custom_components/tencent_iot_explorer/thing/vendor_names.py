@@ -11,7 +11,7 @@ from .chinese import in_chinese, option_in_chinese
 from .english import in_english, option_in_english, word_in_english
 from .entities import VALUE, Binding, EntityPlan
 from .identifiers import spelled_out, told_by, worded
-from .model import NUMBERS
+from .model import NUMBERS, Event, Member
 from .spelling import is_chinese
 from .units import is_unit, measure_word
 from .words.option_meanings import MEANINGS
@@ -20,10 +20,11 @@ type Translate = Callable[[str], str | None]
 
 
 class _Options(NamedTuple):
-    """What says options in a language: by their texts, else by their keys."""
+    """What says options in a language: by their texts, else by their keys; and in events."""
 
     by_text: Translate
     by_key: Translate = lambda _: None
+    in_events: Translate = option_in_english
 
 
 # What a name leaves to its entity to say, by platform, role or device class: 电量 is how
@@ -87,7 +88,9 @@ def with_languages(
             yield entity
             continue
         english = _shown(entity, english_names, _english_of(entity), entity.unit)
-        options = _Options(option_in_chinese if _is_free(entity) else str)
+        options = _Options(
+            option_in_chinese if _is_free(entity) else str, in_events=option_in_chinese
+        )
         chinese = _shown(entity, chinese_names, options, _counted_in(entity))
         is_same = english is None and chinese is None
         yield entity if is_same else replace(entity, english=english, chinese=chinese)
@@ -209,10 +212,29 @@ def _shown(
     value = bindings.get(VALUE)
     shown = tuple(value.meanings.values()) if value and entity.options else ()
     name = names.get(entity.key, entity.name)
-    own = entity.name, entity.bindings, entity.options, entity.unit
-    if (name, bindings, shown, unit) == own:
+    events = tuple(_told_in(event, options.in_events) for event in entity.events)
+    own = entity.name, entity.bindings, entity.options, entity.unit, entity.events
+    if (name, bindings, shown, unit, events) == own:
         return None
-    return replace(entity, name=name, bindings=bindings, options=shown, unit=unit)
+    return replace(
+        entity, name=name, bindings=bindings, options=shown, unit=unit, events=events
+    )
+
+
+def _told_in(event: Event, say: Translate) -> Event:
+    """Return an event whose parameters have their options in a language."""
+    return event._replace(
+        parameters=tuple(_said_in(each, say) for each in event.parameters)
+    )
+
+
+def _said_in(member: Member, say: Translate) -> Member:
+    """Return a parameter with all of its options in a language; else as it is."""
+    own = member.type.options
+    known = {key: said for key, label in own.items() if (said := say(label))}
+    if known == own or len({*known.values()}) < len(own):
+        return member
+    return replace(member, type=replace(member.type, options=known))
 
 
 def _translated(binding: Binding, options: _Options) -> Binding:
