@@ -228,6 +228,20 @@ async def test_firmware_that_writes_one_token_into_all_messages(
     assert (told, fired[-1].kind) == ([1, 2, 2, 2], ChangeKind.OFFLINE)
 
 
+async def test_a_device_that_sends_again_what_nobody_acknowledged(
+    push: Push, listener: Listener, fake_cloud: FakeCloud, clock: Mock
+) -> None:
+    """The cloud counts it as another message, the person heard one bell."""
+    await connected(push, listener)
+    rung = EVENT | {"clientToken": "123"}
+    for sequence in range(2):
+        await fake_cloud.push(change("Event", "Report", rung, Seq=sequence))
+        clock.return_value += push_repeats.RESEND_SECONDS / 2
+    await fake_cloud.push(change("StatusChange", "Offline"))
+    heard = [(await soon(listener.changes)).kind for _ in range(2)]
+    assert heard == [ChangeKind.EVENT, ChangeKind.OFFLINE]
+
+
 async def test_a_bell_that_sends_the_same_bytes_each_time(
     push: Push, listener: Listener, fake_cloud: FakeCloud, clock: Mock
 ) -> None:
