@@ -4,6 +4,7 @@ from collections.abc import Sequence
 import math
 from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import now
 import pytest
@@ -63,6 +64,20 @@ async def test_recordings(hass: HomeAssistant, set_up: SetUp) -> None:
         hass, "get_recording_streams", **camera, start=events[0]["start_time"]
     )
     assert streams["streams"]["video_url"].startswith("http")
+
+
+async def test_a_validity_beyond_the_change_to_summer_time(
+    hass: HomeAssistant, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    """It is as long as was asked for: the clock is changed, not the time."""
+    await hass.config.async_set_time_zone("America/Los_Angeles")
+    entry = await set_up()
+    camera = {"device_id": device_id(hass, entry, CAMERA)}
+    (event, *_) = (await call(hass, "get_recorded_events", **camera))["events"]
+    asked = {**camera, "video_url": event["video_url"], "valid_for": {"hours": 2}}
+    freezer.move_to("2027-03-14T09:30:00+00:00")
+    signed = await call(hass, "get_recording_url", **asked)
+    assert signed["expires"] == "2027-03-14T04:30:00-07:00"
 
 
 async def test_recordings_of_a_recorder(

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from homeassistant.core import ServiceResponse
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
-from homeassistant.util.dt import as_utc, now
+from homeassistant.util.dt import as_local, as_utc, utcnow
 import voluptuous as vol
 
 from ...cloud import first
@@ -81,7 +81,7 @@ async def get_recording_url(
     channel: int | None = None,
 ) -> ServiceResponse:
     """Return the address with which a recording can be played."""
-    expires = now() + valid_for
+    expires = as_local(utcnow() + valid_for)
     url = await target.client.video.generate_signed_video_url(
         target.device_id,
         video_url,
