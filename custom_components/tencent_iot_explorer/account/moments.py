@@ -29,5 +29,8 @@ def iso_time(value: int) -> str | None:
 
 def local_iso_time(text: str) -> str:
     """Return a time that the cloud writes as ISO text of here; else what it writes."""
-    moment = parse_datetime(text)
-    return as_local(moment).isoformat() if moment and moment.tzinfo else text
+    try:
+        moment = parse_datetime(text)
+        return as_local(moment).isoformat() if moment and moment.tzinfo else text
+    except ValueError, OverflowError:  # zeros, for one, where there is no time
+        return text
