@@ -86,6 +86,28 @@ async def test_devices_that_a_list_writes_with_other_capitals(
     assert state_of(hass, "light", "LIGHTSTRIP_strip_01_power_switch").state == "on"
 
 
+async def test_devices_that_differ_in_capitals_only(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Each is shown, though either might be the one that is registered."""
+
+    def twice(answer: dict[str, Any]) -> dict[str, Any]:
+        answer["data"]["DeviceList"] = [
+            each | {"DeviceId": f"{each['ProductId']}/{name}", "DeviceName": name}
+            for each in answer["data"]["DeviceList"]
+            for name in (each["DeviceName"].title(), each["DeviceName"].upper())
+        ]
+        return answer
+
+    entry = await set_up()
+    cloud.alter("AppGetFamilyDeviceList", twice)
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done()
+    assert {"LIGHTSTRIP/Strip_01", "LIGHTSTRIP/STRIP_01"} <= set(
+        entry.runtime_data.devices
+    )
+
+
 async def test_a_list_that_the_cloud_does_not_know_any_more(
     hass: HomeAssistant,
     cloud: Cloud,

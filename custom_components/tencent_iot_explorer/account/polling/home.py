@@ -179,16 +179,20 @@ class HomeCoordinator(CloudCoordinator[Home]):
     def _recognised(
         self, contents: Collection[FamilyContent]
     ) -> dict[str, DeviceRecord]:
-        """Return devices by the ids that are registered, whatever capitals a list uses."""
+        """Return devices by the ids that are registered, whatever capitals a list uses.
+
+        Of several that differ in nothing else, none is taken for another.
+        """
         listed = {
             each.device_id: each for family in contents for each in family.devices
         }
-        capitals = Capitals(async_registered(self.hass, self.config_entry))
-        registered = {key: capitals.of(key) for key in listed}
+        written = Capitals(listed)
+        registered = Capitals(async_registered(self.hass, self.config_entry))
+        meant = {key: registered.of(key) for key in listed}
         return {
             known: listed[key].known_as(known)
-            for key, each in registered.items()
-            for known in [key if each in listed else each]
+            for key, each in meant.items()
+            for known in [each if written.of(each) == key else key]
         }
 
     def _is_first_ever(self) -> bool:
