@@ -108,10 +108,10 @@ def run(hass: HomeAssistant, tmp_path: Path) -> Run:
 
 
 @pytest.mark.parametrize(
-    ("name", "sentence"),
+    ("language", "name", "sentence"),
     [
-        ("door_unlocked", "入户门锁: unlocked, 指纹, user 3"),
-        ("zh-Hans/door_unlocked", "入户门锁已开锁，指纹，用户 3"),
+        ("en", "door_unlocked", "入户门锁: unlocked, Fingerprint, user 3"),
+        ("zh-Hans", "zh-Hans/door_unlocked", "入户门锁已开锁，指纹，用户 3"),
     ],
 )
 @pytest.mark.devices("lock_01")
@@ -121,9 +121,11 @@ async def test_door_unlocked(
     set_up: SetUp,
     run: Run,
     notices: list[ServiceCall],
+    language: str,
     name: str,
     sentence: str,
 ) -> None:
+    hass.config.language = language
     await set_up()
     await run(
         name, unlocked=entity_id(hass, "event", "DOORLOCK00_lock_01_event:unlock")
