@@ -51,7 +51,7 @@ CALLED = {
         "projector": "contrast keystone projector 对比度 梯形 投影",
         "water_tank": "spa 水位",
         "disinfection_cabinet": "消毒柜",
-        "litter_box": "litter cat_toilet 猫砂 猫厕 铲屎 铲粪 如厕 集便",
+        "litter_box": "litter cat_toilet cat_weight 猫砂 猫厕 猫体重 猫咪体重 猫重 铲屎 铲粪 如厕 集便",
         "milk_warmer": "milk 奶",
         "exerciser": "massage massager treadmill incline 按摩 揉捏 足浴 跑步机 坡度 健身",
         "pump": "booster pump_switch pump_sw 增压泵 水泵开关 水泵启停 水泵电源",

@@ -55,8 +55,8 @@ CALLS = Vocabulary(
 
 # Where only a robot can go: the floor and the walls of a pool.
 PLACE_WORDS = word_set("池底 池壁")
-# What starts a robot that has no other start, such as one that cleans windows.
 WIPING_WORDS = word_set("擦窗 擦玻璃")
+# What starts a robot that has no other start, such as one that cleans windows.
 STARTING = Parts(
     Part(
         name=VacuumPart.POWER,

@@ -302,7 +302,10 @@ ENDINGS = (
         word_set(
             "满 箱空 仓空 盒空 桶空 罐空 水位低 液位低 油位低 水压低 过低 偏低 过高 偏高 超高 告警 报警 full low empty missing due needed required alarm"
         ),
-        word_set("充满 电满 电池满 battery_full charge_full"),
+        word_set(
+            "充满 电满 电池满 battery_full charge_full 污水箱空 废水箱空 污水桶空 废水桶空 尘盒空 尘桶空 垃圾盒空 垃圾桶空 "
+            "垃圾箱空 垃圾仓空 便仓空 便桶空 集便箱空 集便盒空 信箱空 快递箱空"
+        ),
     ),
 )
 
