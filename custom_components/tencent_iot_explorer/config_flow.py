@@ -246,7 +246,12 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
             )
         await self._async_take_account(self._draft.user_id_for(entry))
         self._abort_if_unique_id_mismatch(reason="wrong_account")
-        result = self.async_update_and_abort(entry, data=self._draft.stored())
+        result = self.async_update_and_abort(
+            entry,
+            data=self._draft.stored(),
+            # Home Assistant 2026.11 has its own words else, and none in Chinese yet.
+            reason=f"{self.source}_successful",
+        )
         self.hass.config_entries.async_schedule_reload(entry.entry_id)
         return result
 

@@ -46,7 +46,7 @@ def test_reconfigure(person: Person) -> None:
     person.expect_step("config.step.email")
     person.fill(email="demo@example.com", password="demo-password")
     person.submit()
-    person.expect_end()
+    person.expect_end("config.abort.reconfigure_successful")
 
 
 def test_add_device_by_token(person: Person) -> None:
@@ -213,7 +213,7 @@ def test_login_has_ended(newcomer: Person) -> None:
     newcomer.expect_error("config.error.login_ended")
     by_token(newcomer)
     newcomer.submit()
-    newcomer.expect_end()
+    newcomer.expect_end("config.abort.reauth_successful")
 
 
 def test_account_is_deleted_while_a_dialog_is_open(newcomer: Person) -> None:

@@ -6,6 +6,7 @@ from aiohttp.test_utils import TestServer
 from homeassistant.core import HomeAssistant
 import pytest
 
+from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud
 
 from ...conftest import SetUp
@@ -184,6 +185,7 @@ async def test_repair_after_a_refusal(
     assert suggested(result) == PHONE_ADDRESS
     result = await submit(hass, result, **PHONE)
     assert result["reason"] == f"{source}_successful"
+    assert result.get("translation_domain", DOMAIN) == DOMAIN
     await hass.async_block_till_done(wait_background_tasks=True)
 
 
