@@ -75,7 +75,7 @@ class TencentCover(TencentEntity, CoverEntity, RestoreEntity):
     @override
     def extra_restore_state_data(self) -> RestoredExtraData:
         """Keep what the device itself does not tell: where it went last."""
-        return RestoredExtraData(dict(self._motion.memory))
+        return RestoredExtraData(self._motion.memory)
 
     @override
     async def async_will_remove_from_hass(self) -> None:

@@ -41,7 +41,7 @@ class Motion:
         self._memory: Mapping[str, Any] = {}
 
     @property
-    def memory(self) -> Mapping[str, Any]:
+    def memory(self) -> dict[str, Any]:
         """Return what the device itself does not tell, and what it tells beside that."""
         return {
             "seen": asdict(self._seen),

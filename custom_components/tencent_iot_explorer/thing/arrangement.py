@@ -65,11 +65,10 @@ def _with_guarded_power(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
     on_battery = any(map(_is_charge, entities))
     guards = any(map(_stands_guard, entities))
     for entity in entities:
-        is_guarded = guards and entity.role == _POWER
-        enabled = not on_battery
-        yield (
-            replace(entity, category=CONFIG, enabled=enabled) if is_guarded else entity
-        )
+        if guards and entity.role == _POWER:
+            yield replace(entity, category=CONFIG, enabled=not on_battery)
+        else:
+            yield entity
 
 
 def _main(entities: list[EntityPlan], panel: AppPanel) -> EntityPlan | None:
