@@ -17,6 +17,7 @@ from homeassistant.helpers.event import async_track_state_change_event
 from simulator import Cloud
 from simulator.state import Device, Product
 
+from ..thing import property_of
 from .common import entity_id
 
 
@@ -41,6 +42,18 @@ def add_device(
         data_template=json.loads(json.dumps(template)),
     )
     return add_device_of(cloud, product, values)
+
+
+def add_box(cloud: Cloud) -> Device:
+    """Add a television box that has buttons for its volume, and no level."""
+    return add_device(
+        cloud,
+        {"power": 1, "vol_up": 0, "vol_down": 0, "ch": 5},
+        property_of("power", "电源", "bool"),
+        property_of("vol_up", "音量加", "bool"),
+        property_of("vol_down", "音量减", "bool"),
+        property_of("ch", "频道", "int", min=0, max=999),
+    )
 
 
 def add_device_of(cloud: Cloud, product: Product, values: Mapping[str, Any]) -> Device:

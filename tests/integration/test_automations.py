@@ -30,6 +30,10 @@ from .happenings import Happening, posts, reports
 from .platforms import add_device, entity_id_of, find_device, report, state_of
 
 # Who has no room in the demo home gets one.
+LAMP = (
+    property_of("power_switch", "开关", "bool"),
+    property_of("bright_value", "亮度", "int", min=0, max=100),
+)
 ROOMS = {"siren_01": "玄关", "camera_01": "玄关"}
 pytestmark = pytest.mark.devices(
     *("camera_01", "door_01", "gas_01", "gw_01", "lamp_02", "lock_01"),
@@ -609,12 +613,7 @@ async def test_a_lamp_that_is_switched_on_is_heard_as_made_brighter(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
 ) -> None:
     """Off it has no brightness, which is neither below nor above: docs/automations.md."""
-    device = add_device(
-        cloud,
-        {"power_switch": 1, "bright_value": 80},
-        property_of("power_switch", "开关", "bool"),
-        property_of("bright_value", "亮度", "int", min=0, max=100),
-    )
+    device = add_device(cloud, {"power_switch": 1, "bright_value": 80}, *LAMP)
     await set_up()
     lamp = entity_id_of(hass, "light", device, "power_switch")
     limit = {"number": 50, "unit_of_measurement": "%"}
@@ -641,12 +640,7 @@ async def test_a_duration_begins_anew_out_of_reach(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
 ) -> None:
     """Of a state and of an attribute alike: docs/automations.md."""
-    device = add_device(
-        cloud,
-        {"power_switch": 1, "bright_value": 90},
-        property_of("power_switch", "开关", "bool"),
-        property_of("bright_value", "亮度", "int", min=0, max=100),
-    )
+    device = add_device(cloud, {"power_switch": 1, "bright_value": 90}, *LAMP)
     await set_up()
     lamp = entity_id_of(hass, "light", device, "power_switch")
     shown = state_of(hass, lamp)

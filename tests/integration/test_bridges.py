@@ -18,7 +18,14 @@ from simulator import Cloud
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .platforms import add_device, call, entity_id_of, find_device, state_of
+from .platforms import (
+    add_box,
+    add_device,
+    call,
+    entity_id_of,
+    find_device,
+    state_of,
+)
 
 pytestmark = pytest.mark.devices()
 
@@ -175,14 +182,7 @@ async def test_louder_is_ten_presses_for_google(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, hass_admin_user: User
 ) -> None:
     """Of a box that has buttons and no level."""
-    device = add_device(
-        cloud,
-        {"power": 1, "vol_up": 0, "vol_down": 0, "ch": 5},
-        property_of("power", "电源", "bool"),
-        property_of("vol_up", "音量加", "bool"),
-        property_of("vol_down", "音量减", "bool"),
-        property_of("ch", "频道", "int", min=0, max=999),
-    )
+    device = add_box(cloud)
     await set_up()
     box = entity_id_of(hass, "media_player", device, "power")
     louder = {

@@ -82,6 +82,22 @@ async def add_helper(hass: HomeAssistant, domain: str, **options: Any) -> str:
     return helper.entity_id
 
 
+async def add_costs(
+    hass: HomeAssistant, source_type: str, meter: str, **price: str | float
+) -> str:
+    """Add the costs of a meter as the Energy dashboard does, and return their entity."""
+    energy = import_module("homeassistant.components.energy.sensor")
+    hass.data["energy"] = {"cost_sensors": {}}
+    adapter = next(
+        each for each in energy.SOURCE_ADAPTERS if each.source_type == source_type
+    )
+    unpriced = {"entity_energy_price": None, "number_energy_price": None}
+    source = {adapter.stat_energy_key: meter, **unpriced, **price}
+    costs = energy.EnergyCostSensor(adapter, source)
+    await hass.data["sensor"].async_add_entities([costs])
+    return str(costs.entity_id)
+
+
 async def test_a_power_that_is_told_again_is_added_up_as_it_was(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
@@ -518,47 +534,33 @@ async def test_what_was_used_out_of_reach_is_paid_at_the_price_of_now(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
     """The Energy dashboard asks for a price when a meter tells: docs/troubleshooting.md."""
-    sources = import_module("homeassistant.components.energy.sensor")
     device = add_device(cloud, {"energy": 0}, ENERGY)
     await set_up()
     meter = entity_id_of(hass, "sensor", device, "energy")
     hass.states.async_set(PRICE, "0.3", {"unit_of_measurement": "CNY/kWh"})
-    hass.data["energy"] = {"cost_sensors": {}}
-    grid = next(each for each in sources.SOURCE_ADAPTERS if each.source_type == "grid")
-    source = {
-        grid.stat_energy_key: meter,
-        "entity_energy_price": PRICE,
-        "number_energy_price": None,
-    }
-    costs = sources.EnergyCostSensor(grid, source)
-    await hass.data["sensor"].async_add_entities([costs])
+    costs = await add_costs(hass, "grid", meter, entity_energy_price=PRICE)
     await lose(hass, cloud, device, meter)
     hass.states.async_set(PRICE, "1", {"unit_of_measurement": "CNY/kWh"})
     cloud.set_online(device.device_id, online=True)
     await report(hass, cloud, device, meter, {"energy": 10})
-    await until(lambda: state_of(hass, costs.entity_id).state == "10.0")
+    await until(lambda: state_of(hass, costs).state == "10.0")
 
 
 async def test_gas_is_paid_by_whatever_its_meter_counts(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
     """A price of a cubic metre is one of a litre: docs/troubleshooting.md."""
-    sources = import_module("homeassistant.components.energy.sensor")
     device = add_device(cloud, {"total_gas": 0}, GAS)
     await set_up()
     meter = entity_id_of(hass, "sensor", device, "total_gas")
-    hass.data["energy"] = {"cost_sensors": {}}
-    gas = next(each for each in sources.SOURCE_ADAPTERS if each.source_type == "gas")
-    price = {"entity_energy_price": None, "number_energy_price": 3}
-    costs = sources.EnergyCostSensor(gas, {gas.stat_energy_key: meter, **price})
-    await hass.data["sensor"].async_add_entities([costs])
+    costs = await add_costs(hass, "gas", meter, number_energy_price=3)
     await report(hass, cloud, device, meter, {"total_gas": 2})
-    await until(lambda: state_of(hass, costs.entity_id).state == "6.0")
+    await until(lambda: state_of(hass, costs).state == "6.0")
     unit = {"unit_of_measurement": UnitOfVolume.LITERS}
     er.async_get(hass).async_update_entity_options(meter, "sensor", unit)
     await report(hass, cloud, device, meter, {"total_gas": 4})
     assert float(state_of(hass, meter).state) == 4000
-    await until(lambda: float(state_of(hass, costs.entity_id).state) > 6000)
+    await until(lambda: float(state_of(hass, costs).state) > 6000)
 
 
 @pytest.mark.skipif(

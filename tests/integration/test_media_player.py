@@ -10,6 +10,7 @@ from ..conftest import SetUp
 from ..thing import property_of
 from .platforms import (
     Call,
+    add_box,
     add_device,
     call,
     check_calls,
@@ -63,14 +64,7 @@ async def test_a_volume_that_cannot_be_is_none(
 async def test_a_box_that_is_made_louder_by_a_press(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
-    device = add_device(
-        cloud,
-        {"power": 1, "vol_up": 0, "vol_down": 0, "ch": 5},
-        property_of("power", "电源", "bool"),
-        property_of("vol_up", "音量加", "bool"),
-        property_of("vol_down", "音量减", "bool"),
-        property_of("ch", "频道", "int", min=0, max=999),
-    )
+    device = add_box(cloud)
     await set_up()
     entity_id = entity_id_of(hass, "media_player", device, "power")
     calls: list[Call] = [
