@@ -6,10 +6,10 @@ from homeassistant.components.button import ButtonEntity
 from homeassistant.const import STATE_ON, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.entity_registry import RegistryEntry
 
 from .account.account import TencentConfigEntry
 from .entity import TencentEntity
-from .entity.aliases import async_add_aliases
 from .entity.setting_up import async_setup_entities
 from .thing import VALUE
 
@@ -29,12 +29,10 @@ class TencentButton(TencentEntity, ButtonEntity):
     """An action that needs no inputs, or a property that starts something."""
 
     @override
-    async def async_added_to_hass(self) -> None:
-        """Add what a new button does as an alias."""
-        await super().async_added_to_hass()
-        if self.registry_entry and self.registry_entry.entity_category is None:
-            own = self.registry_entry.original_name or ""
-            async_add_aliases(self.account, self.entity_id, own)
+    def aliases(self, entry: RegistryEntry) -> tuple[str, ...]:
+        """Add what the button does, unless that is for the settings page."""
+        own = "" if entry.entity_category else entry.original_name or ""
+        return (*super().aliases(entry), own)
 
     @override
     async def async_press(self) -> None:

@@ -10,7 +10,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .account.account import Account, TencentConfigEntry
 from .account.errors import translated_errors
 from .cloud import Scene as CloudScene
-from .entity.aliases import async_add_aliases
+from .entity.aliases import async_add_aliases, is_new
 from .entity.channel import joined_name
 from .entity.listed import ListedEntity, async_follow_listed
 
@@ -68,9 +68,10 @@ class TencentScene(ListedEntity[CloudScene], Scene):
     async def async_added_to_hass(self) -> None:
         """Add the name of a new scene with its family's as an alias."""
         await super().async_added_to_hass()
-        if self.item:
+        entry = self.registry_entry
+        if self.item and entry and is_new(self.account, entry):
             alias = joined_name(self._family, self.item.name)
-            async_add_aliases(self.account, self.entity_id, alias)
+            async_add_aliases(self.account, entry, [alias])
 
     @override
     async def async_activate(self, **kwargs: Any) -> None:

@@ -9,6 +9,7 @@ from homeassistant.const import STATE_OFF, STATE_ON, EntityCategory, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.entity_registry import RegistryEntry
 
 from .account.account import Account, TencentConfigEntry
 from .account.devices.device import Device
@@ -20,7 +21,6 @@ from .account.registry.identity import (
 )
 from .cloud import AutomationSummary, Timer
 from .entity import TencentEntity
-from .entity.aliases import async_add_aliases
 from .entity.channel import full_name, own_name
 from .entity.listed import ListedEntity, async_follow_listed
 from .entity.setting_up import async_setup_entities
@@ -104,15 +104,14 @@ class ChannelSwitch(TencentSwitch):
         super().__init__(account, device, plan)
 
     @override
-    async def async_added_to_hass(self) -> None:
-        """Add the own name of a new channel, and the shown one, as aliases.
+    def aliases(self, entry: RegistryEntry) -> tuple[str, ...]:
+        """Add the channel's own name, and the shown one.
 
         Assist only knows the shown name with the panel's before it.
         """
-        await super().async_added_to_hass()
         own = own_name(self.hass, self.channel)
         shown = full_name(self.account, self.device, self.channel)
-        async_add_aliases(self.account, self.entity_id, own, shown)
+        return (*super().aliases(entry), own, shown)
 
 
 class RoutineSwitch[T: (AutomationSummary, Timer)](ListedEntity[T], SwitchEntity):

@@ -1,5 +1,7 @@
 """Aliases: more names by which Assist knows an entity."""
 
+from collections.abc import Iterable
+
 from homeassistant.const import Platform
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
@@ -11,20 +13,21 @@ SWITCH_AS_X = "switch_as_x"
 
 
 def is_new(account: Account, entity: er.RegistryEntry) -> bool:
-    """Return whether an entity has been registered since the account was set up."""
-    return entity.created_at >= account.made_at
+    """Return whether an entity was registered since the set-up, and not named yet.
+
+    Home Assistant adds an entity again when its id has changed.
+    """
+    return entity.created_at >= account.made_at and entity.id not in account.named
 
 
 @callback
-def async_add_aliases(account: Account, entity_id: str, *aliases: str) -> None:
+def async_add_aliases(
+    account: Account, entity: er.RegistryEntry, aliases: Iterable[str]
+) -> None:
     """Add aliases to a new entity; the user decides about those of a known one."""
-    if not any(aliases):
-        return
-    registry = er.async_get(account.hass)
-    entity = registry.async_get(entity_id)
-    if entity and is_new(account, entity):
-        known = list(dict.fromkeys([*entity.aliases, *filter(None, aliases)]))
-        registry.async_update_entity(entity_id, aliases=known)
+    account.named.add(entity.id)
+    known = list(dict.fromkeys([*entity.aliases, *filter(None, aliases)]))
+    er.async_get(account.hass).async_update_entity(entity.entity_id, aliases=known)
 
 
 def spoken_names(

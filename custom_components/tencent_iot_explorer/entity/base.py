@@ -7,6 +7,7 @@ from homeassistant.const import STATE_ON, EntityCategory
 from homeassistant.core import callback
 from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
 from homeassistant.helpers.entity import Entity
+from homeassistant.helpers.entity_registry import RegistryEntry
 
 from ..account.account import Account
 from ..account.devices.actions import call_action
@@ -133,9 +134,12 @@ class TencentEntity(DeviceEntity):
         await super().async_added_to_hass()
         entry = self.registry_entry
         if entry and is_new(self.account, entry):
-            device = registered_name(self.hass, self.account.entry, self.device)
-            names = spoken_names(self.hass, device, entry)
-            async_add_aliases(self.account, self.entity_id, *names)
+            async_add_aliases(self.account, entry, self.aliases(entry))
+
+    def aliases(self, entry: RegistryEntry) -> tuple[str, ...]:
+        """Return the names that people use beside the entity's own."""
+        device = registered_name(self.hass, self.account.entry, self.device)
+        return spoken_names(self.hass, device, entry)
 
     @override
     def shows_as(self, other: Entity) -> bool:
