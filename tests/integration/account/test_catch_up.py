@@ -329,6 +329,21 @@ async def test_a_look_that_meets_a_reading_asks_nothing_twice(
     assert CLIMATE not in entry.runtime_data.devices
 
 
+@pytest.mark.devices("strip_01", "climate_01")
+async def test_a_look_sees_what_a_reading_under_way_came_too_early_for(
+    cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    home = entry.runtime_data.home
+    cloud.delay("AppGetRoomList", 1)
+    reading = asyncio.create_task(home.async_refresh())
+    await asyncio.sleep(0.5)
+    del cloud.devices[CLIMATE]
+    home.async_mark_gone(CLIMATE)
+    await asyncio.gather(reading, home.async_request_if_changed())
+    await asyncio.sleep(3)
+    assert CLIMATE not in entry.runtime_data.devices
+
+
 async def test_families_that_are_refused_for_a_moment_after_a_device_was_bound(
     hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
 ) -> None:

@@ -89,10 +89,10 @@ class HomeCoordinator(CloudCoordinator[Home]):
     async def async_request_if_changed(self) -> None:
         """Read the lists if devices have come, gone or changed.
 
-        A reading that is under way, or begins meanwhile, tells that too.
+        A reading that is under way may have begun before that; one that begins
+        meanwhile tells it too.
         """
-        if self._second_looks.is_reading:
-            return
+        await self._second_looks.idle.wait()
         families = chosen_families(self.config_entry)
         answers = await asyncio.gather(
             *map(self._families.async_read_devices, families), return_exceptions=True
@@ -103,7 +103,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
             for family_id, answer in zip(families, answers, strict=True)
         }
         is_news = found != known | dict.fromkeys(self._families.refused)
-        if is_news and not self._second_looks.is_reading:
+        if is_news and self._second_looks.idle.is_set():
             await self.async_request_refresh()
 
     @callback

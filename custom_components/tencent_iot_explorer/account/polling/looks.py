@@ -1,5 +1,6 @@
 """When the lists of a home are read once more, besides the polls."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -25,16 +26,18 @@ class SecondLooks:
         self.planned = Later(hass)
         self._gap_seconds = SECOND_LOOK_SECONDS
         self.has_gap = False
-        self.is_reading = False
+        self.idle = asyncio.Event()
+        self.idle.set()
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Note that a reading is under way; one without a gap ends the looks for gaps."""
-        self.has_gap, self.is_reading = False, True
+        self.has_gap = False
+        self.idle.clear()
         try:
             yield
         finally:
-            self.is_reading = False
+            self.idle.set()
         if not self.has_gap:
             self._gap_seconds = SECOND_LOOK_SECONDS
 
