@@ -1,7 +1,5 @@
 """Firmware updates."""
 
-import asyncio
-from contextlib import suppress
 from typing import Any, override
 
 from homeassistant.components.update import (
@@ -12,26 +10,20 @@ from homeassistant.components.update import (
 )
 from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.restore_state import RestoredExtraData
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .account.account import Account, TencentConfigEntry
 from .account.devices.device import Device
-from .account.errors import outcome, translated_errors, translation
+from .account.errors import translated_errors
+from .account.polling.cloud_update import CloudUpdate
 from .account.polling.firmware import FirmwareCoordinator
 from .account.registry.identity import own_unique_id
-from .cloud import FirmwareProgress, NotFound, TryLater
-from .const import DOMAIN, LOGGER
 from .entity import DeviceEntity
 from .entity.setting_up import async_follow_coordinator
 
 PARALLEL_UPDATES = 0
-
-POLL_SECONDS = 2
-VERSION_POLLS = 5
-INSTALL_TIMEOUT_SECONDS = 1800
 
 
 async def async_setup_entry(
@@ -138,11 +130,17 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
                     await carrier.update_firmware(self._show_percent)
                     await self.coordinator.async_refresh_device(self.device.device_id)
                 else:
-                    await self._async_have_updated()
+                    await self._from_cloud().run()
         finally:
             self._attr_in_progress = False
             self._attr_update_percentage = None
             self.async_write_ha_state()
+
+    def _from_cloud(self) -> CloudUpdate:
+        """Return the update to the newest version, which the device fetches itself."""
+        return CloudUpdate(
+            self.coordinator, self.device, self.latest_version, self._show_percent
+        )
 
     @callback
     def _show_percent(self, percent: int) -> None:
@@ -150,73 +148,3 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
         if percent != self._attr_update_percentage:
             self._attr_update_percentage = percent
             self.async_write_ha_state()
-
-    async def _async_have_updated(self) -> None:
-        """Tell the device to fetch its firmware, and wait until it has."""
-        device_id = self.device.device_id
-        await self.client.firmware.publish_firmware_update_message(device_id)
-        following = self.coordinator.config_entry.async_create_background_task(
-            self.hass, self._async_follow(), f"{DOMAIN} update {device_id}"
-        )
-        await outcome(following)
-
-    async def _async_follow(self) -> None:
-        """Wait for the end of the update.
-
-        The first answer may be about an earlier update, and of one that is over the cloud
-        may know nothing any more.
-        """
-        forgotten: NotFound | None = None
-        try:
-            async with asyncio.timeout(INSTALL_TIMEOUT_SECONDS):
-                with suppress(NotFound):
-                    await self._async_read_progress()
-                await asyncio.sleep(POLL_SECONDS)
-                while not self._take_progress(await self._async_read_progress()):  # noqa: ASYNC110
-                    await asyncio.sleep(POLL_SECONDS)
-        except TimeoutError as error:
-            raise self._install_failed("timeout") from error
-        except NotFound as error:
-            forgotten = error
-        await self._async_see_new_version()
-        if forgotten and self.installed_version != self.latest_version:
-            raise forgotten
-
-    async def _async_see_new_version(self) -> None:
-        """Wait a little for the new version, which comes after a restart of the device."""
-        for _ in range(VERSION_POLLS):
-            with suppress(TryLater):
-                await self.coordinator.async_refresh_device(self.device.device_id)
-            if self.installed_version == self.latest_version:
-                return
-            await asyncio.sleep(POLL_SECONDS)
-
-    async def _async_read_progress(self) -> FirmwareProgress | None:
-        """Return the progress, None while the device restarts."""
-        try:
-            return await self.client.firmware.describe_firmware_update_status(
-                self.device.device_id
-            )
-        except TryLater as error:
-            LOGGER.debug("%s: %s", self.device.device_id, error)
-            return None
-
-    def _take_progress(self, progress: FirmwareProgress | None) -> bool:
-        """Show the progress; return whether the update is over. Raises if it failed."""
-        if progress is None or self._is_of_another(progress):
-            return False
-        if progress.failed:
-            raise self._install_failed(progress.message)
-        self._show_percent(progress.percent)
-        return progress.done
-
-    def _is_of_another(self, progress: FirmwareProgress) -> bool:
-        """Return whether a progress is that of another version."""
-        return progress.target_version not in {"", self.latest_version}
-
-    def _install_failed(self, message: str) -> HomeAssistantError:
-        """Return the error of an update that did not succeed."""
-        name = self.device.name
-        return HomeAssistantError(
-            **translation("firmware_update_failed", device=name, message=message)
-        )

@@ -32,7 +32,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from custom_components.tencent_iot_explorer import update
+from custom_components.tencent_iot_explorer.account.polling import cloud_update
 from custom_components.tencent_iot_explorer.cloud import FirmwareProgress
 from custom_components.tencent_iot_explorer.cloud.api.firmware import FirmwareApi
 from custom_components.tencent_iot_explorer.const import DOMAIN
@@ -57,9 +57,7 @@ async def entry(
 ) -> MockConfigEntry:
     """Return an entry whose firmware versions have been read; an update is quick."""
     cloud.firmware_seconds = 0.3
-    monkeypatch.setattr(
-        "custom_components.tencent_iot_explorer.update.POLL_SECONDS", 0.02
-    )
+    monkeypatch.setattr(cloud_update, "POLL_SECONDS", 0.02)
     entry = await set_up()
     await entry.runtime_data.firmware.async_refresh()
     await hass.async_block_till_done()
@@ -155,7 +153,7 @@ async def test_a_percentage_that_cannot_be(
         return next(told)
 
     monkeypatch.setattr(FirmwareApi, "describe_firmware_update_status", progress)
-    monkeypatch.setattr(update, "POLL_SECONDS", 0)
+    monkeypatch.setattr(cloud_update, "POLL_SECONDS", 0)
     seen = async_capture_events(hass, EVENT_STATE_CHANGED)
     await call(hass, "update.install", UPDATE)
     await hass.async_block_till_done()
@@ -300,9 +298,7 @@ async def test_install_takes_too_long(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Nobody waits forever."""
-    monkeypatch.setattr(
-        "custom_components.tencent_iot_explorer.update.INSTALL_TIMEOUT_SECONDS", 0.1
-    )
+    monkeypatch.setattr(cloud_update, "UPDATE_SECONDS", 0.1)
     with pytest.raises(HomeAssistantError) as error:
         await call(hass, "update.install", UPDATE)
     assert error.value.translation_key == "firmware_update_failed"
