@@ -26,8 +26,9 @@ def async_add_aliases(
 ) -> None:
     """Add aliases to a new entity; the user decides about those of a known one."""
     account.named.add(entity.id)
-    known = list(dict.fromkeys([*entity.aliases, *filter(None, aliases)]))
-    er.async_get(account.hass).async_update_entity(entity.entity_id, aliases=known)
+    if new := [*filter(None, aliases)]:
+        known = list(dict.fromkeys([*entity.aliases, *new]))
+        er.async_get(account.hass).async_update_entity(entity.entity_id, aliases=known)
 
 
 def spoken_names(

@@ -5,7 +5,7 @@ from typing import Any, override
 
 from homeassistant.const import STATE_ON, EntityCategory
 from homeassistant.core import callback
-from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
+from homeassistant.helpers.device_registry import ChildDeviceInfo
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_registry import RegistryEntry
 
@@ -13,8 +13,8 @@ from ..account.account import Account
 from ..account.devices.actions import call_action
 from ..account.devices.device import Device
 from ..account.errors import translated_errors
-from ..account.registry.identity import device_identifier, unique_id
-from ..account.registry.registered import registered_name
+from ..account.registry.identity import unique_id
+from ..account.registry.registered import registered_device, registered_name
 from ..cloud import UNREADABLE
 from ..const import LOGGER
 from ..thing import (
@@ -45,11 +45,13 @@ class DeviceEntity(Entity):
         """Return the properties that the entity shows."""
         return ()
 
-    @property
     @override
-    def device_info(self) -> DeviceInfo | ChildDeviceInfo:
-        """Return the device."""
-        return DeviceInfo(identifiers={device_identifier(self.device.device_id)})
+    async def async_prepare_to_add_to_hass(self) -> None:
+        """Belong to the device as it is registered."""
+        await super().async_prepare_to_add_to_hass()
+        device_id = self.device.device_id
+        if entry := self.platform.config_entry:
+            self.device_entry = registered_device(self.hass, entry, device_id)
 
     def shows_as(self, other: Entity) -> bool:
         """Return whether another entity of the same id can stay in place of this one."""
@@ -122,11 +124,11 @@ class TencentEntity(DeviceEntity):
 
     @property
     @override
-    def device_info(self) -> DeviceInfo | ChildDeviceInfo:
-        """Return the device, or its channel."""
+    def device_info(self) -> ChildDeviceInfo | None:
+        """Return the channel that the entity belongs to in place of the device."""
         if channel := self.plan.channel:
             return channel_info(self.account, self.device, channel)
-        return super().device_info
+        return None
 
     @override
     async def async_added_to_hass(self) -> None:
