@@ -19,27 +19,23 @@ from homeassistant.const import STATE_OFF, STATE_ON, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.restore_state import RestoredExtraData, RestoreEntity
-from homeassistant.util.color import (
-    brightness_to_value,
-    color_temperature_kelvin_to_mired,
-    color_temperature_mired_to_kelvin,
-    value_to_brightness,
-)
 
 from .account.account import Account, TencentConfigEntry
 from .account.devices.device import Device
 from .entity import TencentEntity
-from .entity.scale import fit, from_share, percent, to_share
+from .entity.light_scales import FULL, Brightness, ColorTemperature
+from .entity.scale import from_share, to_share
 from .entity.setting_up import async_setup_entities
 from .entity.superseded import Superseded
-from .thing import Binding, EntityPlan, Value
+from .thing import EntityPlan, Value
 from .thing.kinds.light_looks import HS, RGB, LightPart
 
 type Look = float | tuple[float, ...]
 
 PARALLEL_UPDATES = 0
 
-FULL = 255
+# The one of a colour, and the one of everything else.
+BRIGHTNESSES = (LightPart.VALUE, LightPart.BRIGHTNESS)
 HS_FULL = {LightPart.HUE: 360.0, LightPart.SATURATION: 100.0}
 NO_EFFECT = frozenset({EFFECT_OFF, "Off", "none", "None", "关", "关闭", "无"})
 COLOR_MODES = {
@@ -79,9 +75,15 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         self._attr_color_mode = self._color_modes[0]
         self._looks_shown: dict[ColorMode, Look] = {}
         self._superseded = Superseded(self.show)
-        if "min_kelvin" in plan.traits:
-            self._attr_min_color_temp_kelvin = int(plan.traits["min_kelvin"])
-            self._attr_max_color_temp_kelvin = int(plan.traits["max_kelvin"])
+        self._brightnesses = {
+            name: Brightness(plan.bindings[name])
+            for name in BRIGHTNESSES
+            if name in plan.bindings
+        }
+        if LightPart.COLOR_TEMPERATURE in plan.bindings:
+            self._temperature = ColorTemperature(plan)
+            self._attr_min_color_temp_kelvin = self._temperature.warmest
+            self._attr_max_color_temp_kelvin = self._temperature.coldest
         if effects := _effects(plan, self._color_modes):
             self._attr_effect_list = effects
             self._attr_supported_features = LightEntityFeature.EFFECT
@@ -167,31 +169,16 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         self, brightness: int, color_mode: ColorMode | None
     ) -> dict[str, Value]:
         """Return the value for a brightness of 1-255 in a colour mode."""
-        name = _brightness_name(self.plan, color_mode)
+        name = self._brightness_name(color_mode)
         if name is None:
             return {}
-        binding = self.plan.bindings[name]
-        range_ = _brightness_range(binding)
-        lowest, _ = range_
-        value = fit(binding, max(brightness_to_value(range_, brightness), lowest))
-        if self.is_on and value == self.read_number(name):
-            shown = value_to_brightness(range_, value)
-            way = percent(brightness / FULL) - percent(shown / FULL)
-            step = (binding.step or 0) * ((way > 0) - (way < 0))
-            value = max(fit(binding, value + step), lowest)
-        return {name: value}
+        present = self.read_number(name) if self.is_on else None
+        return {name: self._brightnesses[name].value(brightness, present)}
 
     def values_of_kelvin(self, kelvin: int) -> dict[str, Value]:
-        """Return the values for a colour temperature in K, even one out of range.
-
-        Home Assistant converts unsupported colours to any number of Kelvin, even a negative
-        one.
-        """
-        binding = self.plan.bindings[LightPart.COLOR_TEMPERATURE]
-        kelvin = max(kelvin, self.min_color_temp_kelvin)
-        value = fit(binding, self._of_kelvin(binding, kelvin))
+        """Return the values for a colour temperature."""
         return {
-            LightPart.COLOR_TEMPERATURE: value,
+            LightPart.COLOR_TEMPERATURE: self._temperature.value(kelvin),
             **self._work_mode(ColorMode.COLOR_TEMP),
         }
 
@@ -236,34 +223,22 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
             return {LightPart.MODE: word}
         return {}
 
+    def _brightness_name(self, color_mode: ColorMode | None) -> LightPart | None:
+        """Return the name of the brightness: that of the colour in a colour mode."""
+        is_colored = color_mode is ColorMode.HS
+        ordered = BRIGHTNESSES if is_colored else reversed(BRIGHTNESSES)
+        return next((name for name in ordered if name in self._brightnesses), None)
+
     def _read_brightness(self) -> int | None:
-        name = _brightness_name(self.plan, self._attr_color_mode)
+        name = self._brightness_name(self._attr_color_mode)
         if name is None or (value := self.read_number(name)) is None:
             return None
-        low, high = _brightness_range(self.plan.bindings[name])
-        return value_to_brightness((low, high), min(value, high))
+        return self._brightnesses[name].shown(value)
 
     def _read_kelvin(self) -> int | None:
         if (value := self.read_number(LightPart.COLOR_TEMPERATURE)) is None:
             return None
-        unit = self.plan.traits["color_temperature_unit"]
-        if unit == "kelvin":
-            return round(value)
-        if unit == "mired":
-            return color_temperature_mired_to_kelvin(value) if value > 0 else None
-        warm, cold = self.min_color_temp_kelvin, self.max_color_temp_kelvin
-        share = to_share(self.plan.bindings[LightPart.COLOR_TEMPERATURE], value)
-        return round(warm + share * (cold - warm))
-
-    def _of_kelvin(self, binding: Binding, kelvin: int) -> float:
-        """Return a colour temperature in the unit of the lamp."""
-        unit = self.plan.traits["color_temperature_unit"]
-        if unit == "kelvin":
-            return kelvin
-        if unit == "mired":
-            return color_temperature_kelvin_to_mired(kelvin)
-        warm, cold = self.min_color_temp_kelvin, self.max_color_temp_kelvin
-        return from_share(binding, (kelvin - warm) / (cold - warm))
+        return self._temperature.kelvin(value)
 
     def _read_rgb(self) -> tuple[int, int, int] | None:
         red, green, blue = (self._read_byte(name) for name in RGB)
@@ -351,16 +326,3 @@ def _effects(plan: EntityPlan, color_modes: Iterable[ColorMode]) -> list[str]:
     ends = {SCENE, *(WORK_MODES.get(each) for each in color_modes)} <= set(modes)
     has_off = not NO_EFFECT.isdisjoint(effects)
     return [EFFECT_OFF, *effects] if effects and ends and not has_off else effects
-
-
-def _brightness_name(plan: EntityPlan, color_mode: ColorMode | None) -> str | None:
-    """Return the name of the brightness: that of the colour in a colour mode."""
-    names = (LightPart.VALUE, LightPart.BRIGHTNESS)
-    ordered = names if color_mode is ColorMode.HS else reversed(names)
-    return next((name for name in ordered if name in plan.bindings), None)
-
-
-def _brightness_range(binding: Binding) -> tuple[float, float]:
-    """Return the range of the brightness without zero, which is off."""
-    low, high = binding.bounds
-    return (low if low > 0 else max(high / 100, binding.step or 0), high)
