@@ -20,7 +20,7 @@ from custom_components.tencent_iot_explorer.account.devices import (
     reader,
 )
 from custom_components.tencent_iot_explorer.account.polling import families
-from custom_components.tencent_iot_explorer.account.push import catch_up
+from custom_components.tencent_iot_explorer.account.push import outdated
 from custom_components.tencent_iot_explorer.cloud.api import by_id
 from custom_components.tencent_iot_explorer.cloud.errors import cloud_error
 from simulator.faults import contents
@@ -213,7 +213,7 @@ STEPS: tuple[Step, ...] = (
 @pytest.fixture(autouse=True)
 async def own_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let all go by our time, and pushes come without a socket."""
-    for module in (absences, families, by_id, live_devices, reader, device, catch_up):
+    for module in (absences, families, by_id, live_devices, reader, device, outdated):
         monkeypatch.setattr(module, "monotonic", TIME)
     monkeypatch.setattr(account, "Push", Line)
     loop: Any = asyncio.get_running_loop()

@@ -17,7 +17,7 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
-from custom_components.tencent_iot_explorer.account.push import catch_up
+from custom_components.tencent_iot_explorer.account.push import outdated
 from custom_components.tencent_iot_explorer.cloud import (
     ConnectionFailed,
     Login,
@@ -228,7 +228,7 @@ async def test_push_that_is_lost_without_a_trace(
     await hass.async_block_till_done(wait_background_tasks=True)
     assert cloud.calls["AppGetDeviceData"] == 0
     later = monotonic() + 901
-    monkeypatch.setattr(catch_up, "monotonic", lambda: later)
+    monkeypatch.setattr(outdated, "monotonic", lambda: later)
     for asked in (2, 4):
         await statuses.async_refresh()
         await until(lambda expected=asked: cloud.calls["AppGetDeviceData"] == expected)  # type: ignore[misc]
@@ -258,7 +258,7 @@ async def test_push_that_is_lost_while_other_devices_cannot_be_read(
         await hass.async_block_till_done(wait_background_tasks=True)
     cloud.devices[STRIP].record({"power_switch": 0}, 2 * 10**12)
     later = monotonic() + 901
-    monkeypatch.setattr(catch_up, "monotonic", lambda: later)
+    monkeypatch.setattr(outdated, "monotonic", lambda: later)
     for _ in account.devices:
         await account.statuses.async_refresh()
         await hass.async_block_till_done(wait_background_tasks=True)

@@ -1,10 +1,6 @@
 """Reading devices again: at the start, after a cut, and where no pushes come."""
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
-from heapq import nsmallest
-from math import inf
-from operator import attrgetter
-from time import monotonic
+from collections.abc import Awaitable, Callable, Collection
 
 from homeassistant.core import callback
 from homeassistant.helpers.debounce import Debouncer
@@ -18,15 +14,11 @@ from ..later import Later
 from ..polling.home import HomeCoordinator
 from ..polling.recordings import RecordingCoordinator
 from ..polling.statuses import StatusCoordinator
+from .outdated import Outdated
 from .reachability import Reachability
 
 # However often the connection is lost, devices are not read more often.
 CATCH_UP_SECONDS = 60
-# After so long without pushes, everything is read with the polls.
-AWAY_SECONDS = 300
-# A push may be lost without a trace: devices not read for so long are read again.
-LONGEST_UNREAD_SECONDS = 900
-MOST_READ_AGAIN = 2
 
 
 class CatchUp:
@@ -47,10 +39,8 @@ class CatchUp:
         self._statuses = statuses
         self._recordings = recordings
         self._reachability = reachability
-        self._push = push
-        self._lost_at = monotonic()
+        self._outdated = Outdated(devices, statuses, push)
         self._being_read: set[Device] = set()
-        self._left_out: frozenset[str] = frozenset()
         self._second_look = Later(home.hass)
         self._catch_up = Debouncer(
             home.hass,
@@ -91,7 +81,7 @@ class CatchUp:
     @callback
     def async_lose(self) -> None:
         """Note that the connection is lost, and doubt that the cloud can be reached."""
-        self._lost_at = monotonic()
+        self._outdated.note_loss()
         self._reachability.async_doubt()
 
     @callback
@@ -121,7 +111,7 @@ class CatchUp:
     def async_greet(self, devices: Collection[Device]) -> None:
         """Read devices that may be back; first the statuses, if any is offline."""
         if missed := [
-            each for each in devices if not each.online or self._may_be_outdated(each)
+            each for each in devices if not each.online or self._outdated.may_be(each)
         ]:
             self._statuses.async_in_background(self._async_greet(missed))
 
@@ -137,16 +127,8 @@ class CatchUp:
         followed by pushes yet.
         """
         await self.async_load(devices)
-        if self._lacks_statuses() or any(map(self._should_be_read, devices)):
+        if self._outdated.lacks_statuses() or self._outdated.among(devices):
             self._second_look.async_plan(SECOND_LOOK_SECONDS, self._async_look_again)
-
-    def _lacks_statuses(self) -> bool:
-        """Return whether the last poll failed, or has left out a device for the first time."""
-        if not self._statuses.last_update_success:
-            return True
-        before, told = self._left_out, self._statuses.data.keys()
-        self._left_out = frozenset(self._devices.listed_ids) - told
-        return not self._left_out <= before
 
     @callback
     def _async_look_again(self) -> None:
@@ -156,9 +138,7 @@ class CatchUp:
     async def _async_load_missed(self) -> None:
         """Read the statuses, then the devices that may have changed unnoticed."""
         await self._statuses.async_refresh()
-        await self.async_load(
-            [each for each in self._devices.values() if self._should_be_read(each)]
-        )
+        await self.async_load(self._outdated.among(self._devices.values()))
 
     async def async_load(self, devices: Collection[Device]) -> None:
         """Read values, and then the recordings of the devices that record.
@@ -189,35 +169,11 @@ class CatchUp:
         missed = [
             each
             for each in devices
-            if self._may_be_outdated(each) or (each in away and each.online)
+            if self._outdated.may_be(each) or (each in away and each.online)
         ]
-        await self.async_load(dict.fromkeys((*missed, *self._longest_unread())))
-
-    def _longest_unread(self) -> Sequence[Device]:
-        """Return a few devices that were read long ago: a push may have been lost.
-
-        One that cannot be read is tried in its turn.
-        """
-        long_ago = monotonic() - LONGEST_UNREAD_SECONDS
-        unread = (
-            each
-            for each in self._devices.values()
-            if each.in_touch and each.read_at < long_ago
+        await self.async_load(
+            dict.fromkeys((*missed, *self._outdated.longest_unread()))
         )
-        return nsmallest(MOST_READ_AGAIN, unread, key=attrgetter("tried_at"))
-
-    def _should_be_read(self, device: Device) -> bool:
-        """Return whether a device may have changed unnoticed and can be read."""
-        return device.in_touch and self._may_be_outdated(device)
-
-    def _may_be_outdated(self, device: Device) -> bool:
-        """Return whether a device may have changed unnoticed."""
-        if not (device.loaded and device.in_touch):
-            return not device.loaded
-        if self._push.connected:
-            heard_since = self._push.heard_since.get(device.device_id, inf)
-            return device.read_at < max(heard_since, device.back_at)
-        return monotonic() - self._lost_at >= AWAY_SECONDS
 
     @callback
     def _async_catch_up_soon(self) -> None:
