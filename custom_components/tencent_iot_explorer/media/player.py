@@ -14,7 +14,6 @@ from homeassistant.components.media_player import (
 )
 from homeassistant.const import STATE_OFF, STATE_ON
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.util.dt import utcnow
 
 from ..account.account import Account
 from ..account.devices.device import Device
@@ -24,6 +23,7 @@ from ..entity.features import supported
 from ..entity.scale import aim, fit, in_steps, step_share, to_share
 from ..thing import EntityPlan
 from ..thing.kinds.media_player import PlayerPart
+from .position import Position
 
 FEATURES: Mapping[str, MediaPlayerEntityFeature] = {
     PlayerPart.POWER: MediaPlayerEntityFeature.TURN_ON
@@ -72,8 +72,6 @@ PLAYING = {
 AT_REST = {"pause": MediaPlayerState.PAUSED, "stop": MediaPlayerState.IDLE}
 STEPS = {"next": 1, "previous": -1}
 IN_ORDER = ("all", "sequence", "one")
-# A clock that is off by less is right: devices report their position every second.
-CLOCK_SECONDS = 3
 
 
 class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
@@ -81,7 +79,7 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the player can do."""
-        self._position: int | None = None
+        self._position = Position()
         self._attr_supported_features = supported(
             FEATURES,
             (*plan.bindings, *chain.from_iterable(map(plan.words, SPOKEN))),
@@ -97,7 +95,10 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
 
     @override
     def _update(self) -> None:
-        self._update_position(self._read_state())
+        self._attr_state = self._read_state()
+        self._position.follow(self._attr_state, self.read_number(PlayerPart.POSITION))
+        self._attr_media_position = self._position.seconds
+        self._attr_media_position_updated_at = self._position.since
         volume = self.read_number(PlayerPart.VOLUME)
         self._attr_volume_level = (
             None
@@ -106,10 +107,8 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         )
         if PlayerPart.MUTED in self.plan.bindings:
             self._attr_is_volume_muted = self.read_on(PlayerPart.MUTED)
-        title = self.read(PlayerPart.TITLE)
-        self._attr_media_title = str(title) if title else None
-        artist = self.read(PlayerPart.ARTIST)
-        self._attr_media_artist = str(artist) if artist else None
+        self._attr_media_title = self._read_text(PlayerPart.TITLE)
+        self._attr_media_artist = self._read_text(PlayerPart.ARTIST)
         self._attr_source = self.read_word(PlayerPart.SOURCE)
         self._attr_sound_mode = self.read_word(PlayerPart.SOUND_MODE)
         channel = self.read_number(PlayerPart.CHANNEL)
@@ -249,26 +248,10 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         channel = self.plan.bindings[PlayerPart.CHANNEL]
         await self.write({PlayerPart.CHANNEL: fit(channel, present + steps)})
 
-    def _update_position(self, state: MediaPlayerState | None) -> None:
-        """Take over the state, and the position if it has jumped."""
-        reported = self.read_number(PlayerPart.POSITION)
-        position = None if reported is None else int(reported)
-        if state != self._attr_state or (
-            position != self._position and not self._is_expected(position)
-        ):
-            self._attr_media_position = position
-            self._attr_media_position_updated_at = utcnow()
-        self._attr_state = state
-        self._position = position
-
-    def _is_expected(self, position: int | None) -> bool:
-        """Return whether a position is where the state puts it by now."""
-        begun, since = self._attr_media_position, self._attr_media_position_updated_at
-        if position is None or begun is None or since is None:
-            return False
-        passed = (utcnow() - since).total_seconds()
-        running = self._attr_state is MediaPlayerState.PLAYING
-        return abs(begun + passed * running - position) < CLOCK_SECONDS
+    def _read_text(self, name: str) -> str | None:
+        """Return what is told in a text, None for an empty one."""
+        value = self.read(name)
+        return str(value) if value else None
 
     def _read_state(self) -> MediaPlayerState | None:
         """Return what the player is doing."""
