@@ -25,11 +25,11 @@ from homeassistant.util.dt import as_local, utcnow
 from .account.account import Account, TencentConfigEntry
 from .account.devices.device import Device
 from .account.errors import errors_in_home_language, translated_errors, translation
-from .account.polling.timer_schedule import RUN, WEEK, recurrence, recurring_days, runs
-from .account.polling.timer_text import format_values, parse_values, read_truth_values
 from .account.polling.timers import TimerCoordinator
-from .account.polling.weekdays import cloud_days, cloud_time, shifted
 from .account.registry.identity import own_unique_id
+from .account.schedule.timer_schedule import RUN, WEEK, recurrence, recurring_days, runs
+from .account.schedule.timer_text import format_values, parse_values, read_truth_values
+from .account.schedule.weekdays import cloud_days, cloud_time, shifted
 from .cloud import Timer, TimerSettings
 from .const import DOMAIN
 from .entity import DeviceEntity

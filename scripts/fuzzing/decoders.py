@@ -16,16 +16,16 @@ import orjson
 
 from custom_components.tencent_iot_explorer import cloud as models
 from custom_components.tencent_iot_explorer.account.devices.keys import Bond, Keys
-from custom_components.tencent_iot_explorer.account.polling.timer_schedule import (
+from custom_components.tencent_iot_explorer.account.products.override_files import (
+    _read_file,
+)
+from custom_components.tencent_iot_explorer.account.schedule.timer_schedule import (
     recurrence,
     recurring_days,
     runs,
 )
-from custom_components.tencent_iot_explorer.account.polling.timer_text import (
+from custom_components.tencent_iot_explorer.account.schedule.timer_text import (
     parse_values,
-)
-from custom_components.tencent_iot_explorer.account.products.override_files import (
-    _read_file,
 )
 from custom_components.tencent_iot_explorer.bluetooth import values as air
 from custom_components.tencent_iot_explorer.bluetooth.advertisement import (

@@ -18,7 +18,7 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
-from custom_components.tencent_iot_explorer.account.polling.timer_schedule import (
+from custom_components.tencent_iot_explorer.account.schedule.timer_schedule import (
     MOST_RUNS,
 )
 from custom_components.tencent_iot_explorer.calendar import TimerCalendar

@@ -33,7 +33,8 @@ ROOMS_OF_ACCOUNT = {
     "products": set(),
     "devices": {"products"},
     "registry": {"devices"},
-    "polling": {"products", "devices", "registry"},
+    "schedule": {"devices"},
+    "polling": {"products", "devices", "registry", "schedule"},
     "push": {"devices", "polling"},
 }
 ENTRY_POINTS = {

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..account.moments import iso_time, local_iso_time
 from ..account.polling.messages import CATEGORIES
-from ..account.polling.weekdays import weekdays
+from ..account.schedule.weekdays import weekdays
 from ..cloud import Structure
 
 TIMES = ("time", "timestamp")

@@ -1,8 +1,9 @@
-"""The time that an action looks back on."""
+"""The times that an action takes: moments, periods, days of the week."""
 
 from datetime import datetime, timedelta
 import math
 
+from homeassistant.const import WEEKDAYS
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 from homeassistant.util.dt import as_utc, utcnow
@@ -32,6 +33,8 @@ def time_period(value: object) -> timedelta:
         raise vol.Invalid("expected a time period") from error
 
 
+# Nothing at all is no list of none, which means something else.
+DAYS = vol.All(vol.Any(str, list), cv.ensure_list, [vol.In(WEEKDAYS)])
 START_AND_END: VolDictType = {
     vol.Optional("start"): moment,
     vol.Optional("end"): moment,

@@ -15,9 +15,9 @@ from ..absences import SECOND_LOOK_SECONDS, Absences
 from ..devices.device import Device
 from ..devices.devices import Devices
 from ..later import Later
+from ..schedule.timer_schedule import RUN, WEEK, runs
 from .device_coordinator import RememberingCoordinator
 from .time_zone import UserTimeZone
-from .timer_schedule import RUN, WEEK, runs
 
 type Timers = tuple[Timer, ...]
 

@@ -13,8 +13,8 @@ from homeassistant.util.dt import parse_time
 import voluptuous as vol
 
 from ...account.account import Account
-from ...account.polling.weekdays import DAYS, cloud_days, from_cloud, to_cloud, weekdays
 from ...account.registry.identity import automation_unique_id
+from ...account.schedule.weekdays import cloud_days, from_cloud, to_cloud, weekdays
 from ...cloud import (
     Automation,
     AutomationSummary,
@@ -25,6 +25,7 @@ from ...cloud import (
     first,
 )
 from ..answers import WORDS, listed, plain
+from ..periods import DAYS
 from ..service import LIMIT, TEXT, Service, kept, read_home
 from ..steps import STEPS, cloud_step
 from ..targets import FAMILY, FamilyTarget, find_device, find_one

@@ -12,9 +12,10 @@ from homeassistant.helpers.typing import VolDictType
 from homeassistant.util.dt import now, parse_time
 import voluptuous as vol
 
-from ...account.polling.weekdays import DAYS, from_cloud, to_cloud, weekdays
+from ...account.schedule.weekdays import from_cloud, to_cloud, weekdays
 from ...cloud import Timer, TimerSettings
 from ..answers import listed
+from ..periods import DAYS
 from ..service import TEXT, Service, kept
 from ..targets import DEVICE, DeviceTarget, find_one
 from ..values import PROPERTIES, wire_values

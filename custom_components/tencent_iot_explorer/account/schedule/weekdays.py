@@ -4,14 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime, time, tzinfo
 
 from homeassistant.const import WEEKDAYS
-from homeassistant.helpers import config_validation as cv
 from homeassistant.util.dt import get_default_time_zone, parse_time
-import voluptuous as vol
 
 FROM_SUNDAY = (WEEKDAYS[-1], *WEEKDAYS[:-1])
-
-# Nothing at all is no list of none, which means something else.
-DAYS = vol.All(vol.Any(str, list), cv.ensure_list, [vol.In(WEEKDAYS)])
 
 
 def cloud_days(days: Iterable[str]) -> str:
