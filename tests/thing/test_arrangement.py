@@ -1,8 +1,15 @@
 """The entities of a device beside each other: which is the main one, which are shown."""
 
+from typing import Any
+
 import pytest
 
-from custom_components.tencent_iot_explorer.thing import DevicePlan, EntityPlan
+from custom_components.tencent_iot_explorer.thing import (
+    DevicePlan,
+    EntityPlan,
+    parse_thing_model,
+    plan,
+)
 
 from . import find, measured, plan_of, planned, property_of
 
@@ -48,6 +55,35 @@ def test_the_state_that_a_detector_exists_for_has_no_name_of_its_own(
     (door,) = (each for each in entities if each.key == "contact_state")
     assert (door.name is None) is is_named_by_the_device
     assert door.key == "contact_state"
+
+
+CONTACT = property_of(
+    "door_state", "门状态", "enum", "r", mapping={"0": "关", "1": "开"}
+)
+
+
+@pytest.mark.parametrize(
+    ("product", "others"),
+    [
+        ("蓝牙门锁", {}),
+        ("", {"events": [{"id": "unlock", "name": "开锁", "type": "info"}]}),
+        ("", {"actions": [{"id": "open", "name": "远程开锁"}]}),
+        ("冰箱", {}),
+        ("微波炉烤箱", {}),
+    ],
+)
+def test_the_door_of_something_else_has_a_name_of_its_own(
+    product: str, others: dict[str, Any]
+) -> None:
+    """A lock of which is said that it is closed seems to be locked."""
+    model = parse_thing_model({"properties": [CONTACT], **others}, name=product)
+    door = find(plan(model), "binary_sensor")
+    assert (door.key, door.translation_key) == ("door_state", "door")
+
+
+def test_the_door_of_a_detector_has_none() -> None:
+    model = parse_thing_model({"properties": [CONTACT]}, name="门窗传感器")
+    assert find(plan(model), "binary_sensor").is_main
 
 
 @pytest.mark.parametrize(

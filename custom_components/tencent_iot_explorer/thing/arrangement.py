@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from .app_panel import AppPanel, with_shortcuts, without_hidden
 from .entities import VALUE, EntityPlan
-from .kinds import in_channels
+from .kinds import WATCHED_WORDS, in_channels
+from .model import ThingModel
 from .names import called
 from .roles import AMBIENT, CONFIG, DETECTED, GUARDS, SUBSTANCES
+from .spelling import any_contains
 
 # Platforms of readings, and of what people set.
 _READING_PLATFORMS = frozenset({"sensor", "binary_sensor"})
@@ -21,10 +23,13 @@ _POWER = "power_switch"
 _USED_PLATFORMS = frozenset({"valve", "light"})
 
 
-def arrange(entities: list[EntityPlan], panel: AppPanel) -> Iterator[EntityPlan]:
+def arrange(
+    entities: list[EntityPlan], model: ThingModel, panel: AppPanel
+) -> Iterator[EntityPlan]:
     """Yield the entities of a device as they are shown beside each other."""
     entities = list(with_shortcuts(_with_one_battery(entities), panel))
-    named = in_channels(_with_main(entities, panel))
+    detecting = _with_detection(entities, model)
+    named = in_channels(_with_main(detecting, panel))
     return _distinct(_with_reading(without_hidden(named, panel)))
 
 
@@ -45,7 +50,6 @@ def _is_charge(entity: EntityPlan) -> bool:
 
 def _with_main(entities: list[EntityPlan], panel: AppPanel) -> Iterator[EntityPlan]:
     """Yield entities, one of them named by its device, and any other by its kind."""
-    entities = _with_detection(entities)
     main = _main(entities, panel)
     arranged = _with_guarded_power(entities)
     for entity in sorted(arranged, key=lambda each: not each.is_main):
@@ -113,8 +117,11 @@ def _kind_of(entity: EntityPlan) -> str:
     return entity.role
 
 
-def _with_detection(entities: list[EntityPlan]) -> list[EntityPlan]:
-    """Make the only detected state of a detector its main entity."""
+def _with_detection(entities: list[EntityPlan], model: ThingModel) -> list[EntityPlan]:
+    """Make the only detected state of a detector its main entity.
+
+    A lock that is closed need not be locked: what it detects keeps its own name.
+    """
     detected = [
         each
         for each in entities
@@ -122,7 +129,8 @@ def _with_detection(entities: list[EntityPlan]) -> list[EntityPlan]:
     ]
     if len(detected) != 1 or any(map(_is_main_kind, entities)):
         return entities
-    if detected[0].role not in GUARDS and any(map(_is_use, entities)):
+    is_other = any(map(_is_use, entities)) or any_contains(model.texts, WATCHED_WORDS)
+    if detected[0].role not in GUARDS and is_other:
         return entities
     measured = {SUBSTANCES.get(each.role) for each in entities} - {None}
     if measured and detected[0].role not in measured:

@@ -1,6 +1,6 @@
 """The thing model: what a product can report, be told and do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -110,6 +110,18 @@ class ThingModel:
     events: tuple[Event, ...] = ()
     actions: tuple[Action, ...] = ()
     problems: tuple[Exclusion, ...] = ()
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """Yield what the product and its parts are called, and the ids of these."""
+        yield from (self.category, self.name)
+        parts: tuple[Property | Event | Action, ...] = (
+            *self.properties,
+            *self.events,
+            *self.actions,
+        )
+        for part in parts:
+            yield from (part.name, part.id)
 
     @classmethod
     def empty(cls, product_id: str) -> ThingModel:

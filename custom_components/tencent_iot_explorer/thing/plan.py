@@ -35,7 +35,7 @@ def plan(
     found = list(_entities(model, changes, unwanted))
     corrected = [correct(each, changes) for each in model.properties]
     settled = list(settle_units(found, corrected))
-    arranged = arrange(settle_substances(settled, model, corrected), panel)
+    arranged = arrange(settle_substances(settled, model, corrected), model, panel)
     chosen = [apply(each, changes) for each in arranged]
     planned = list(with_languages(chosen, _named(changes)))
     kept = [entity for entity in planned if entity.key not in unwanted]

@@ -17,7 +17,7 @@ from .lawn_mower import LAWN_MOWER
 from .light import LIGHT
 from .lock import ACCESS_CONTROL, LOCK
 from .media_player import MEDIA_PLAYER
-from .products import CALLED, GAS_WORDS, YIELDS_TO
+from .products import CALLED, GAS_WORDS, WATCHED_WORDS, YIELDS_TO
 from .siren import SIREN
 from .socket import SOCKET
 from .tracker import TRACKER
@@ -25,7 +25,14 @@ from .vacuum import VACUUM
 from .valve import VALVE
 from .water_heater import WATER_HEATER
 
-__all__ = ["GAS_WORDS", "PLATFORMS", "gather", "in_channels", "recognise"]
+__all__ = [
+    "GAS_WORDS",
+    "PLATFORMS",
+    "WATCHED_WORDS",
+    "gather",
+    "in_channels",
+    "recognise",
+]
 
 # Of those that are spoken of as much, the first that claims a property gets it.
 KINDS: tuple[DeviceKind, ...] = (

@@ -99,6 +99,22 @@ ROOM_WORDS = word_set(
 ).union(*(word_set(f"room{number} 房间{number}") for number in range(1, 17)))
 # What a valve shuts, a meter counts or a detector senses.
 GAS_WORDS = word_set("gas 燃气 天然气 煤气 液化气 沼气 气表 气阀 气量 标况 工况")
+# What has a door or somebody at it, and is no detector because it tells of them.
+WATCHED_WORDS = word_set("lock unlock 锁").union(
+    *(
+        CALLED[name]
+        for name in (
+            "access_control",
+            "cooker",
+            "disinfection_cabinet",
+            "exerciser",
+            "litter_box",
+            "oven",
+            "refrigerator",
+            "washing_machine",
+        )
+    )
+)
 # Words of what switches a device on, sets what it is to reach, tells what it is at.
 SWITCHING_WORDS = word_set("switch power onoff pwr 开关 电源 启停 开关机")
 WANTED_WORDS = word_set("set setting target sp 设定 设置 目标 调节 设温")
