@@ -43,20 +43,29 @@ def plan_enum(subject: Subject) -> EntityPlan:
     if state and two_states and not is_switched:
         return plan_state(subject, state, two_states)
     found = _choice(subject)
-    settable = subject.writable and (
-        found.role.settable if found else not _is_shown(subject)
-    )
-    if settable and found is None and is_done_once(subject):
+    is_setting = found.role.settable if found else not _is_shown(subject)
+    if subject.writable and is_setting:
+        return _plan_setting(subject, found)
+    return _plan_shown(subject, found)
+
+
+def _plan_setting(subject: Subject, found: Match[Choice] | None) -> EntityPlan:
+    """Plan a choice that is set: a press, a switch or a select."""
+    if found is None and is_done_once(subject):
         return plan_done_once(subject)
+    if switched := _switched(subject, found):
+        return plan_switch(subject, switched)
+    return _select(subject, found)
+
+
+def _plan_shown(subject: Subject, found: Match[Choice] | None) -> EntityPlan:
+    """Plan a choice that is shown: as one of two states, or by its option."""
     is_told = found is not None and bool(option_words(subject.type, found.role))
     if not (subject.writable or is_told) and (told := _told(subject)):
         return subject.entity(
             "binary_sensor", "generic_binary", "one of two states", meanings=told
         )
-    switched = _switched(subject, found)
-    if settable and switched:
-        return plan_switch(subject, switched)
-    return _select(subject, found) if settable else _enum_sensor(subject, found)
+    return _enum_sensor(subject, found)
 
 
 def _switched(subject: Subject, found: Match[Choice] | None) -> Mapping[str, str]:
