@@ -70,20 +70,12 @@ def _encode(field: Field, place: int, value: Any) -> bytes:
 
 
 def _content(field: Field, value: Any) -> bytes:
+    """Return a value without its head."""
     type_ = TYPES.get(field.kind)
-    if type_ is None or (type_ == ARRAY and field.item is None):
+    if type_ is None:
         raise NotEncodable(f"a {field.kind or 'value without type'} cannot be sent")
     try:
-        if type_ == STRING:
-            return _with_length(str(value).encode())
-        if type_ == STRUCT:
-            return _with_length(b"".join(encode(field.members, value)))
-        if field.item:
-            return _with_length(b"".join(_content(field.item, each) for each in value))
-        number = float(value) if type_ == FLOAT else int(value)
-        if type_ == TIMESTAMP and number > _LAST_SECOND:
-            number //= 1000
-        return _FORMATS[type_].pack(number)
+        return _ENCODERS.get(type_, _encode_number)(field, type_, value)
     except (
         ArithmeticError,
         AttributeError,
@@ -92,6 +84,27 @@ def _content(field: Field, value: Any) -> bytes:
         ValueError,
     ) as error:
         raise NotEncodable(f"{field.id} cannot be {value!r:.40}") from error
+
+
+def _encode_number(_: Field, type_: int, value: Any) -> bytes:
+    number = float(value) if type_ == FLOAT else int(value)
+    if type_ == TIMESTAMP and number > _LAST_SECOND:
+        number //= 1000
+    return _FORMATS[type_].pack(number)
+
+
+def _encode_string(_: Field, __: int, value: Any) -> bytes:
+    return _with_length(str(value).encode())
+
+
+def _encode_struct(field: Field, _: int, value: Any) -> bytes:
+    return _with_length(b"".join(encode(field.members, value)))
+
+
+def _encode_array(field: Field, _: int, value: Any) -> bytes:
+    if field.item is None:
+        raise NotEncodable(f"nobody knows what {field.id} consists of")
+    return _with_length(b"".join(_content(field.item, each) for each in value))
 
 
 def _with_length(content: bytes) -> bytes:
@@ -144,6 +157,11 @@ def _take(rest: memoryview, length: int) -> tuple[memoryview, memoryview]:
     return rest[:length], rest[length:]
 
 
+_ENCODERS: Final[Mapping[int, Callable[[Field, int, Any], bytes]]] = {
+    STRING: _encode_string,
+    STRUCT: _encode_struct,
+    ARRAY: _encode_array,
+}
 _DECODERS: Final[
     Mapping[int, Callable[[Field, int, memoryview], tuple[Any, memoryview]]]
 ] = {STRING: _decode_string, STRUCT: _decode_struct, ARRAY: _decode_array}
