@@ -1,5 +1,8 @@
 """What the cloud pushes, and who is told of it."""
 
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 import pytest
@@ -8,6 +11,7 @@ from custom_components.tencent_iot_explorer.cloud import push as push_module
 from custom_components.tencent_iot_explorer.light import TencentLight
 from custom_components.tencent_iot_explorer.sensor import TencentSensor
 from simulator import Cloud
+from simulator.frames import DeviceFrames
 
 from ...conftest import SetUp
 from ...waiting import until
@@ -148,6 +152,31 @@ async def test_offline_and_online(
     await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_UNAVAILABLE)
     cloud.set_online(STRIP, online=True)
     await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_ON)
+
+
+def told(change: str, seconds_ago: float) -> dict[str, Any]:
+    """Return what the cloud pushes of a connection that changed a while ago."""
+    frame = DeviceFrames(STRIP).status(change)
+    at = datetime.now(UTC) - timedelta(seconds=seconds_ago)
+    frame["params"]["Time"] = at.isoformat(timespec="seconds")
+    return frame
+
+
+@pytest.mark.parametrize(
+    ("late", "online"),
+    [(5, True), (0, False), (3600, False)],
+    ids=["late", "at once", "by a clock that was set back"],
+)
+async def test_an_offline_that_is_overtaken_does_not_count(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, late: float, *, online: bool
+) -> None:
+    """A device that has come back meanwhile would be unavailable until the next poll."""
+    device = (await set_up()).runtime_data.devices[STRIP]
+    cloud.push(told("Online", 0))
+    cloud.push(told("Offline", late))
+    cloud.report(CLIMATE, {"current_humidity": 61})
+    await until(lambda: state_of(hass, "sensor", HUMIDITY).state == "61")
+    assert device.online is online
 
 
 async def test_a_device_that_comes_back_is_asked(

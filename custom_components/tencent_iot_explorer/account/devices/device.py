@@ -31,7 +31,7 @@ from ..products.product_model import ProductModel
 from .listeners import Listener, Listeners, tell_each
 from .outbox import Outbox
 from .pending import UNKNOWN, PendingWrites
-from .recency import Recency
+from .recency import SLOWEST_DELIVERY_MILLISECONDS, Recency
 
 type EventListener = Callable[[Mapping[str, Any]], None]
 type ReportListener = Callable[[Report], None]
@@ -57,6 +57,7 @@ class Device:
 
     __slots__ = (
         "_announced",
+        "_connection_told_at",
         "_event_listeners",
         "_impossible",
         "_listeners",
@@ -114,6 +115,7 @@ class Device:
         self._readings: dict[object, set[str]] = {}
         self._repeats = Repeats()
         self._status_at = 0.0
+        self._connection_told_at = 0
         self._impossible: set[str] = set()
         self._listeners = Listeners[Listener]()
         self._event_listeners = Listeners[EventListener]()
@@ -261,6 +263,18 @@ class Device:
         self.loaded = True
         self._update_availability()
         tell_each(self._listeners.concerned(changed))
+
+    def is_overtaken(self, pushed_at: int) -> bool:
+        """Note what the cloud pushes of the connection; return whether newer came before.
+
+        What is further behind was pushed by another clock. Parameters: when the cloud
+        pushed it, in ms, 0 if unknown.
+        """
+        behind = self._connection_told_at - pushed_at
+        if pushed_at and 0 < behind <= SLOWEST_DELIVERY_MILLISECONDS:
+            return True
+        self._connection_told_at = pushed_at
+        return False
 
     def set_online(
         self, *, online: bool, asked_at: float = inf, lost: bool = False

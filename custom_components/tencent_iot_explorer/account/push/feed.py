@@ -156,8 +156,11 @@ class Feed:
     @callback
     def _take_connection(self, change: DeviceChange) -> None:
         """Take over that a device, and what is behind it, went online or offline."""
-        if change.device_id not in self._devices:
+        device = self._devices.get(change.device_id)
+        if device is None:
             self._newcomers.async_hear(change.device_id)
+            return
+        if device.is_overtaken(change.pushed_at):
             return
         back = self._devices.async_take_connection(
             change.device_id, online=change.kind is ChangeKind.ONLINE
