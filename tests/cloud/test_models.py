@@ -12,7 +12,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     RequestRefused,
     User,
 )
-from custom_components.tencent_iot_explorer.cloud.api import common
+from custom_components.tencent_iot_explorer.cloud.api import naming
 
 from .cases import DEVICE_RECORD, LAMP
 from .fake_cloud import FakeCloud
@@ -84,13 +84,13 @@ def test_device_types() -> None:
     ],
 )
 def test_ids_of_a_device_follow_from_each_other(record: dict[str, str]) -> None:
-    (device,) = common.devices([record])
+    (device,) = naming.devices([record])
     assert (device.device_id, device.product_id) == ("P1/dev/1", "P1")
     assert device.device_name == "dev/1"
 
 
 def test_device_names_may_contain_slashes() -> None:
-    assert common.device_parameters("P1/dev/1") == {
+    assert naming.device_parameters("P1/dev/1") == {
         "ProductId": "P1",
         "DeviceName": "dev/1",
     }

@@ -19,7 +19,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     Run,
     UnknownAction,
 )
-from custom_components.tencent_iot_explorer.cloud.api import common, music
+from custom_components.tencent_iot_explorer.cloud.api import music, paging
 
 from .cases import CASES, LAMP, PAIR, Call, all_of
 from .fake_cloud import FakeCloud, error
@@ -124,7 +124,7 @@ async def test_garbage_does_not_shift_the_pages(
 async def test_list_without_end(
     client: Client, fake_cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(common, "MOST_PAGES", 5)
+    monkeypatch.setattr(paging, "MOST_PAGES", 5)
     fake_cloud.answer("AppGetFamilyList", *family_pages(*[1] * 9, total=None))
     with pytest.raises(ConnectionFailed, match="no end"):
         await client.family.get_family_list()
@@ -418,7 +418,7 @@ async def test_history_without_end(
     client: Client, fake_cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A cloud that goes on and on with nothing to read is given up."""
-    monkeypatch.setattr(common, "MOST_PAGES_ON", 5)
+    monkeypatch.setattr(paging, "MOST_PAGES_ON", 5)
     pages = [{"Results": [each], "Context": f"c{each}"} for each in range(9)]
     fake_cloud.answer("AppGetDeviceDataHistory", *pages)
     with pytest.raises(ConnectionFailed, match="no end"):

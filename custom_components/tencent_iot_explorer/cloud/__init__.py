@@ -1,7 +1,7 @@
 """An asyncio client of the application-side API of Tencent IoT Explorer."""
 
-from .api.common import first
 from .api.music import MUSIC_CHARTS
+from .api.paging import first
 from .bounded_dict import BoundedDict
 from .capitals import Capitals
 from .client import Client

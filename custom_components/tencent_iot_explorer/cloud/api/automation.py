@@ -9,7 +9,7 @@ from ..decoding import inner, records, text
 from ..models.automation import Automation, AutomationSummary, Run
 from ..wire import encode, parse, parse_all
 from .caller import ActionGroup
-from .common import after_last, listed
+from .paging import after_last, listed
 
 RUNS_AT_ONCE: Final = 20
 

@@ -9,7 +9,7 @@ from ..decoding import inner, json_text, text
 from ..errors import CloudError, RequestRefused
 from ..models.bluetooth import SignedNumber
 from .caller import ActionGroup
-from .common import device_parameters
+from .naming import device_parameters
 
 # In the words of all of Tencent's apps, one of them misspelt.
 LOCAL_KEY: Final = "ble_psk_device_ket"

@@ -10,7 +10,7 @@ from ..capitals import Capitals
 from ..decoding import Record
 from ..errors import REFUSALS, CloudError, UnknownAction
 from .caller import Caller
-from .common import listed
+from .paging import listed
 
 # So many ids may be asked for at once anywhere, or a multiple of it.
 LEAST_AT_ONCE: Final = 10

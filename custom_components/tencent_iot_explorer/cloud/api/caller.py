@@ -1,7 +1,10 @@
-"""Who sends the actions, and what all groups of them are."""
+"""Who sends the actions, what all groups of them are, and what an answer must hold."""
 
 from collections.abc import Mapping
 from typing import Any, Protocol
+
+from ..decoding import Record, inner, text
+from ..errors import ConnectionFailed
 
 
 class Caller(Protocol):
@@ -24,3 +27,13 @@ class ActionGroup:
     def __init__(self, caller: Caller) -> None:
         """Send through a caller."""
         self._caller = caller
+
+
+def granted(action: str, answer: Record, *names: str) -> str:
+    """Return the one thing that was asked for: a token, an address, who it is.
+
+    Raises ConnectionFailed where the answer lacks it: nobody can use "".
+    """
+    if found := text(inner(answer), *names):
+        return found
+    raise ConnectionFailed("InvalidAnswer", f"{action}: no {names[0]} came")

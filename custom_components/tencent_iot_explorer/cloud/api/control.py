@@ -16,7 +16,7 @@ from ..errors import DeviceOffline, RequestRefused, cloud_error
 from ..models.control import ActionResult, PropertyValue, Reply
 from ..wire import parse
 from .caller import ActionGroup
-from .common import device_parameters
+from .naming import device_parameters
 
 # Offline, or not subscribed to what is sent to it.
 NOT_DELIVERED: Final = 23101

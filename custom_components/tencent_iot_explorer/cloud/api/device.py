@@ -18,16 +18,15 @@ from ..signing import SubDeviceSignature
 from ..wire import LONGEST_NAME, parse, parse_all
 from .by_id import ListById
 from .caller import ActionGroup, Caller
-from .common import (
+from .naming import (
     bound_device,
     device_in_full,
     device_parameters,
     devices,
     gateway_parameters,
-    list_all,
-    pages,
     with_device_ids,
 )
+from .paging import list_all, pages
 
 PRODUCTS_AT_ONCE: Final = 50
 STATUSES_AT_ONCE: Final = 200

@@ -3,8 +3,9 @@
 from ..decoding import inner, text
 from ..models.family import Family, FamilyMember, Room
 from ..wire import parse, parse_all
-from .caller import ActionGroup
-from .common import granted, list_all, user_parameters
+from .caller import ActionGroup, granted
+from .naming import user_parameters
+from .paging import list_all
 
 
 class FamilyApi(ActionGroup):

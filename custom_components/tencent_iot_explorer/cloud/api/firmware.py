@@ -9,7 +9,7 @@ from ..models.firmware import (
 )
 from ..wire import parse
 from .caller import ActionGroup
-from .common import device_in_full, device_parameters
+from .naming import device_in_full, device_parameters
 
 
 class FirmwareApi(ActionGroup):

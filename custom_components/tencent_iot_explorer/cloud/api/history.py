@@ -7,7 +7,8 @@ from ..decoding import records
 from ..models.history import HistoricEvent, HistoricValue
 from ..wire import parse_all
 from .caller import ActionGroup
-from .common import by_cursor, device_in_full, device_parameters
+from .naming import device_in_full, device_parameters
+from .paging import by_cursor
 
 PAGE_SIZE: Final = 100
 

@@ -8,7 +8,7 @@ from ..decoding import inner, records
 from ..models.message import Message
 from ..wire import parse_all
 from .caller import ActionGroup
-from .common import after_last
+from .paging import after_last
 
 PAGE_SIZE: Final = 100
 

@@ -8,7 +8,7 @@ from ..errors import ConnectionFailed, MusicLoginMissing, RequestRefused
 from ..models.music import MusicUser, Page, Playlist, Song, SongSource
 from ..wire import Structure, parse, parse_all
 from .caller import ActionGroup
-from .common import MOST_PAGES_ON
+from .paging import MOST_PAGES_ON
 
 PAGE_SIZE: Final = 30
 SHOWN_AT_ONCE: Final = 20

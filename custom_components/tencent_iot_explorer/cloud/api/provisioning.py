@@ -5,8 +5,8 @@ from ..models.device import DeviceRecord
 from ..models.provisioning import BindTokenState, WeChatDeviceTicket
 from ..signing import BindSignature
 from ..wire import parse
-from .caller import ActionGroup
-from .common import bound_device, device_parameters, granted
+from .caller import ActionGroup, granted
+from .naming import bound_device, device_parameters
 
 
 class ProvisioningApi(ActionGroup):

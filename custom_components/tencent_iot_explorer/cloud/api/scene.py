@@ -7,7 +7,7 @@ from ..decoding import inner, text
 from ..models.scene import Scene, SceneAction
 from ..wire import encode, parse_all
 from .caller import ActionGroup
-from .common import list_all
+from .paging import list_all
 
 
 class SceneApi(ActionGroup):

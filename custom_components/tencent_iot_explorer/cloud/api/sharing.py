@@ -7,15 +7,9 @@ from ..decoding import inner
 from ..models.device import DeviceRecord
 from ..models.sharing import ShareInvitation, ShareUser
 from ..wire import parse, parse_all
-from .caller import ActionGroup
-from .common import (
-    Paging,
-    device_parameters,
-    devices,
-    granted,
-    list_all,
-    user_parameters,
-)
+from .caller import ActionGroup, granted
+from .naming import device_parameters, devices, user_parameters
+from .paging import Paging, list_all
 
 SHARES: Final = Paging(size=100, last_offset=500)
 

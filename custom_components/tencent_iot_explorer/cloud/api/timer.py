@@ -4,7 +4,8 @@ from ..decoding import inner, json_text, text
 from ..models.timer import Timer, TimerSettings
 from ..wire import parse_all
 from .caller import ActionGroup
-from .common import device_parameters, list_all
+from .naming import device_parameters
+from .paging import list_all
 
 
 class TimerApi(ActionGroup):

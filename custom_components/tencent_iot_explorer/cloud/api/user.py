@@ -18,8 +18,7 @@ from ..logins import (
 )
 from ..models.user import User, UserSettings
 from ..wire import parse
-from .caller import ActionGroup
-from .common import granted
+from .caller import ActionGroup, granted
 
 NAME_WANTED: Final = ("NickNameLengthInvalid", "RequiredParam")
 # Only for a cloud that insists: it might rename a user whom it knows already.

@@ -6,8 +6,9 @@ from typing import Final
 from ..decoding import inner, items, records, text
 from ..models.video import CloudStorageDay, CloudStorageEvent, CloudStorageStream
 from ..wire import parse, parse_all
-from .caller import ActionGroup
-from .common import by_cursor, device_parameters, granted
+from .caller import ActionGroup, granted
+from .naming import device_parameters
+from .paging import by_cursor
 
 PAGE_SIZE: Final = 50
 
