@@ -519,6 +519,13 @@ async def test_report_during_a_reading(device: Device) -> None:
     assert device.values["power"] == 1
 
 
+async def test_memory_that_tells_no_time(device: Device) -> None:
+    """It is asked for where a report may have been lost, so it is believed."""
+    device.apply_report({"power": 1}, now_ms())
+    device.apply_data({"power": PropertyValue(value=0, last_update=0)})
+    assert device.values["power"] == 0
+
+
 async def test_report_during_one_of_two_readings(device: Device) -> None:
     """A reading that ends before another began takes nothing away from it."""
     with device.reading() as reported:
