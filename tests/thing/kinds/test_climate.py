@@ -121,6 +121,21 @@ def test_what_people_sweat_in_is_climate_however_hot(name: str) -> None:
     assert main_of(heater, target, present, name=name).platform == "climate"
 
 
+def test_a_room_that_is_warmed_by_water_is_no_water() -> None:
+    (manifold,) = (
+        each
+        for each in plan_of(
+            property_of("power", "电源", "bool"),
+            property_of("set_temp", "房间设定温度", "int", min=5, max=35, unit="℃"),
+            property_of("real_temp", "房间温度", "int", "r", min=0, max=50, unit="℃"),
+            property_of("back", "回水温度", "int", "r", min=0, max=90, unit="℃"),
+        ).entities
+        if each.is_main
+    )
+    assert (manifold.platform, manifold.key) == ("climate", "power")
+    assert manifold.bindings["current_temperature"].property_id == "real_temp"
+
+
 def test_an_air_conditioner_keeps_the_target_that_is_called_like_it() -> None:
     """Whatever comes first: no floor is warmed to what the air is set to."""
     degrees: dict[str, Any] = {"min": 16, "max": 32, "unit": "℃"}

@@ -99,6 +99,40 @@ def test_words_for_moving_tell_what_the_ends_are() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("closed", "opened", "closing", "opening"),
+    [
+        ("已关", "已开", "正在关", "正在开"),
+        ("关到位", "开到位", "正在关门", "正在开门"),
+        ("关好", "开好", "关窗中", "开窗中"),
+        ("收回", "展开", "收回中", "展开中"),
+        ("下降到底", "上升到顶", "正在下降", "正在上升"),
+        ("已到底", "已到顶", "下行中", "上行中"),
+    ],
+)
+def test_a_cover_tells_that_it_moves_in_the_words_of_what_it_is(
+    closed: str, opened: str, closing: str, opening: str
+) -> None:
+    labels = {"0": closed, "1": opened, "2": closing, "3": opening}
+    moves = {"0": "打开", "1": "停止", "2": "关闭"}
+    (cover,) = plan_of(
+        property_of("control", "控制", "enum", mapping=moves),
+        property_of("state", "状态", "enum", "r", mapping=labels),
+    ).entities
+    meanings = ("closed", "open", "closing", "opening")
+    assert tuple(cover.bindings["state"].meanings.values()) == meanings
+
+
+def test_how_far_a_window_opens_and_the_angle_of_a_blind_are_of_the_cover() -> None:
+    moves = {"0": "打开", "1": "停止", "2": "关闭"}
+    (cover,) = plan_of(
+        property_of("control", "控制", "enum", mapping=moves),
+        property_of("p", "开窗程度", "int", min=0, max=100, unit="%"),
+        property_of("jiaodu", "角度", "int", min=0, max=180, unit="°"),
+    ).entities
+    assert set(cover.bindings) == {"command", "position", "tilt"}
+
+
 def test_what_a_cover_tells_is_not_detected_besides() -> None:
     states = ("已关闭", "已打开", "正在打开", "正在关闭", "停在中间")
     moves = {"open": "开门", "close": "关门", "stop": "停止"}

@@ -115,6 +115,42 @@ def test_an_alarm_is_a_problem_whatever_its_options_are(
     assert (entity.platform, entity.device_class) == ("binary_sensor", "problem")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "换水提醒",
+        "更换滤芯提醒",
+        "保养提醒",
+        "清理绒毛提醒",
+        "需要清洁",
+        "Descaling reminder",
+        "低液位",
+        "超压",
+        "停电",
+    ],
+)
+def test_what_wants_care_is_a_problem(name: str) -> None:
+    mapping = {"0": "否", "1": "是"}
+    entity = entity_of(property_of("x", name, "bool", "r", mapping=mapping))
+    assert (entity.platform, entity.device_class) == ("binary_sensor", "problem")
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "platform", "device_class"),
+    [
+        ("翻面提醒", "r", "binary_sensor", None),
+        ("清洁状态", "r", "binary_sensor", None),
+        ("换水提醒", "rw", "switch", None),
+    ],
+)
+def test_what_is_done_or_reminds_of_something_else_is_no_problem(
+    name: str, mode: str, platform: str, device_class: str | None
+) -> None:
+    mapping = {"0": "关", "1": "开"}
+    entity = entity_of(property_of("x", name, "bool", mode, mapping=mapping))
+    assert (entity.platform, entity.device_class) == (platform, device_class)
+
+
 def test_a_state_that_is_on_at_zero_is_told_by_its_words() -> None:
     mapping = {"0": "未锁", "1": "已锁"}
     entity = entity_of(property_of("lock_state", "锁", "bool", "r", mapping=mapping))

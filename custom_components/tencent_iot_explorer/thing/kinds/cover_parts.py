@@ -44,8 +44,8 @@ DRIVE = ({"open"}, {"close"}, {"stop"})
 ENDINGS = Vocabulary(
     opening="opening",
     closing="closing",
-    open="open opened open_door lift",
-    closed="close closed close_door drop",
+    open="open opened open_door lift extend",
+    closed="close closed close_door drop retract",
     stopped="stop paused halfway",
 )
 # States that count only beside open and closed.
@@ -59,7 +59,7 @@ OPEN_WHEN_ON = {"1": "open", "0": "closed"}
 CLOSED_WHEN_ON = {"0": "open", "1": "closed"}
 PERCENT = (0, 100)
 POSITION_WORDS = word_set(
-    "position percent degree extension 位置 百分比 开合 开度 幅度 行程 展开 高度"
+    "position percent degree extension 位置 百分比 开合 开度 程度 幅度 行程 展开 高度"
 )
 # Products whose position is that of something else, and what else is in percent or kept.
 ELSEWHERE_WORDS = (
@@ -200,7 +200,7 @@ COVER_PARTS = Parts(
     ),
     Part(
         name=CoverPart.TILT,
-        words="tilt tilt_position tilt_angle slat_angle blade_angle angle_control 叶片角度 "
+        words="tilt tilt_position tilt_angle slat_angle blade_angle angle_control angle 角度 叶片角度 "
         "翻转角度 百叶角度 调光角度 帘片角度",
         kinds=NUMBERS,
     ),

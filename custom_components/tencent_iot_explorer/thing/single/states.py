@@ -22,7 +22,9 @@ from ..words.states import (
     ABNORMAL_WORDS,
     ALARM_WORDS,
     BY_OPTIONS,
+    CARE_WORDS,
     CHARGE_WORDS,
+    DUE_WORDS,
     ENDINGS,
     FAULT_WORDS,
     GOING_ON,
@@ -144,7 +146,8 @@ def _named(subject: Subject) -> Match[State] | None:
     if subject.writable:
         return None
     name = re.sub(_STATE_OF, "", subject.texts[0])
-    if _LACKING.search(name):
+    is_due = subject.says(CARE_WORDS) and subject.says(DUE_WORDS)
+    if is_due or _LACKING.search(name):
         return Match(TROUBLE, exact=False)
     told = (
         role

@@ -118,7 +118,7 @@ STATES = Table(
     ),
     State(
         name="hijack",
-        words="hijack duress 劫持 劫持报警 胁迫报警",
+        words="hijack duress 劫持 劫持报警 胁迫 胁迫报警",
         device_class="safety",
     ),
     State(
@@ -300,7 +300,7 @@ ENDINGS = (
     (
         State(name="generic_problem", words="", device_class="problem"),
         word_set(
-            "满 箱空 仓空 盒空 桶空 罐空 水位低 液位低 油位低 水压低 过低 偏低 过高 偏高 超高 告警 报警 full low empty missing due needed required alarm"
+            "满 箱空 仓空 盒空 桶空 罐空 水位低 液位低 油位低 水压低 低水位 低液位 低油位 低水压 断电 停电 掉电 超压 卡料 溢锅 过低 偏低 过高 偏高 超高 告警 报警 full low empty missing due needed required alarm"
         ),
         word_set(
             "充满 电满 电池满 battery_full charge_full 污水箱空 废水箱空 污水桶空 废水桶空 尘盒空 尘桶空 垃圾盒空 垃圾桶空 "
@@ -308,6 +308,13 @@ ENDINGS = (
         ),
     ),
 )
+
+# What is done by people, and that it is to be done now: 换水提醒.
+CARE_WORDS = word_set(
+    "更换 清洗 清洁 清理 除垢 保养 维护 换水 加水 补水 倒水 加盐 加液 replace clean cleaning descale descaling refill "
+    "maintenance"
+)
+DUE_WORDS = word_set("提醒 提示 需要 需 reminder remind needed required due")
 
 # What is going on, unlike what is wrong: 冲洗中, but not 报警中.
 GOING_ON = "中"
