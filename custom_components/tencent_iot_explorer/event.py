@@ -89,9 +89,9 @@ class TencentEvent(TencentEntity, EventEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Take the event types from the plan."""
         words = [
-            press(word)[0] for each in plan.bindings.values() for word in each.words
+            _press(word)[0] for each in plan.bindings.values() for word in each.words
         ]
-        ids = [event_type(plan, event.id) for event in plan.events]
+        ids = [_event_type(plan, event.id) for event in plan.events]
         self._attr_event_types = list(dict.fromkeys(ids + words))
         super().__init__(account, device, plan)
 
@@ -123,7 +123,7 @@ class TencentEvent(TencentEntity, EventEntity):
         if not is_change and is_repeated:
             return
         if word := self.read_word(name):
-            self._fire(*press(word))
+            self._fire(*_press(word))
 
     @property
     def _is_button(self) -> bool:
@@ -137,7 +137,7 @@ class TencentEvent(TencentEntity, EventEntity):
     ) -> None:
         """Fire an event of the device."""
         self._fire(
-            event_type(self.plan, event_id), _read_parameters(members, parameters)
+            _event_type(self.plan, event_id), _read_parameters(members, parameters)
         )
 
     @callback
@@ -197,13 +197,13 @@ def _describe_message(message: Message) -> dict[str, Any]:
     }
 
 
-def event_type(plan: EntityPlan, event_id: str) -> str:
+def _event_type(plan: EntityPlan, event_id: str) -> str:
     """Return the type of an event in Home Assistant: a doorbell rings."""
     is_doorbell = plan.device_class == EventDeviceClass.DOORBELL
     return DoorbellEventType.RING if is_doorbell else event_id
 
 
-def press(word: str) -> tuple[str, Mapping[str, Any]]:
+def _press(word: str) -> tuple[str, Mapping[str, Any]]:
     """Return the event type and attributes of a press."""
     return PRESSES.get(word, (word, {}))
 

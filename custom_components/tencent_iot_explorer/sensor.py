@@ -119,7 +119,7 @@ class TencentSensor(TencentEntity, SensorEntity):
         if plan.device_class == SensorDeviceClass.ENUM:
             self._attr_options = list(plan.options)
         self._attr_native_unit_of_measurement = plan.unit
-        self._native = READERS.get(plan.device_class, plain)(plan.bindings[VALUE])
+        self._native = READERS.get(plan.device_class, _plain)(plan.bindings[VALUE])
         super().__init__(account, device, plan)
         # Home Assistant converts no temperature whose class is a text.
         if known := try_parse_enum(SensorDeviceClass, plan.device_class):
@@ -236,7 +236,7 @@ class TotalSensor(TencentSensor, RestoreSensor):
             self.async_write_ha_state()
 
 
-def plain(binding: Binding) -> NativeReader:
+def _plain(binding: Binding) -> NativeReader:
     """Read a number as it is, and anything else as text of a state's length."""
     if binding.type.kind in NUMBERS:
         return cast("NativeReader", binding.read)
@@ -250,12 +250,12 @@ def plain(binding: Binding) -> NativeReader:
     return read
 
 
-def option(binding: Binding) -> NativeReader:
+def _option(binding: Binding) -> NativeReader:
     """Read the option that the value means."""
     return binding.read_word
 
 
-def moment(binding: Binding) -> NativeReader:
+def _moment(binding: Binding) -> NativeReader:
     """Read the moment that a Unix time in seconds or milliseconds means."""
 
     def read(values: Values) -> datetime | None:
@@ -266,6 +266,6 @@ def moment(binding: Binding) -> NativeReader:
 
 
 READERS: Mapping[str | None, Callable[[Binding], NativeReader]] = {
-    SensorDeviceClass.ENUM: option,
-    SensorDeviceClass.TIMESTAMP: moment,
+    SensorDeviceClass.ENUM: _option,
+    SensorDeviceClass.TIMESTAMP: _moment,
 }

@@ -238,7 +238,7 @@ async def test_a_struct_keeps_the_members_that_are_not_told_again(
 )
 def test_moments(told: int, shown: str | None) -> None:
     """A moment may be told in seconds or in milliseconds."""
-    read = sensor.moment(Mock(read=lambda _: told))
+    read = sensor.READERS["timestamp"](Mock(read=lambda _: told))
     found = read({})
     assert (found.isoformat() if isinstance(found, datetime) else None) == shown
 

@@ -64,7 +64,7 @@ class Browser:
     async def _playlists(self, number: int) -> BrowseMedia:
         """Return a page of the recommended playlists."""
         page = await self._music.playlists(number)
-        children = [*map(playlist, page.items)]
+        children = [*map(_playlist, page.items)]
         children += self._next(page, number, PLAYLISTS, PLAYLISTS)
         return _folder(PLAYLISTS, PLAYLISTS, self._title(PLAYLISTS), children)
 
@@ -110,7 +110,7 @@ def search_results(
     """Return songs and their albums, of the wanted classes."""
     listed = list(songs)
     albums = {song.album_id: song for song in listed if song.album_id}
-    results = [*map(track, listed), *map(_album_of, albums.values())]
+    results = [*map(_track, listed), *map(_album_of, albums.values())]
     return [each for each in results if not wanted or each.media_class in wanted]
 
 
@@ -153,7 +153,7 @@ def _list_of_songs(
     )
 
 
-def playlist(each: Playlist) -> BrowseMedia:
+def _playlist(each: Playlist) -> BrowseMedia:
     """Return a recommended playlist."""
     song_list = SongList(kind=PLAYLIST, key=each.playlist_id)
     return _list_of_songs(song_list, each.name, picture=each.image)
@@ -168,10 +168,10 @@ def _album_of(song: Song) -> BrowseMedia:
 def _songs_in(song_list: SongList, page: Page[Song]) -> Iterator[BrowseMedia]:
     """Yield the songs of a page, each with its place in the list."""
     for index, song in enumerate(page.items, page.before):
-        yield track(song, list=song_list.kind, key=song_list.key, index=index)
+        yield _track(song, list=song_list.kind, key=song_list.key, index=index)
 
 
-def track(song: Song, **more: str | int) -> BrowseMedia:
+def _track(song: Song, **more: str | int) -> BrowseMedia:
     """Return a song, disabled if the speaker may not play it."""
     return BrowseMedia(
         media_class=MediaClass.TRACK,
