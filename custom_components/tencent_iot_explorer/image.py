@@ -37,11 +37,7 @@ async def async_setup_entry(
     async_serve_thumbnails(hass)
     recordings = entry.runtime_data.recordings
     async_follow_coordinator(
-        entry,
-        recordings,
-        lambda device_id: device_id in recordings.data,
-        TencentLastEvent,
-        async_add_entities,
+        entry, recordings, recordings.knows, TencentLastEvent, async_add_entities
     )
 
 
@@ -86,7 +82,8 @@ class TencentLastEvent(
     @override
     def available(self) -> bool:
         """Return whether the cloud can tell; the camera need not be awake."""
-        return self.device.reachable and self.device.device_id in self.coordinator.data
+        known = self.coordinator.knows(self.device.device_id)
+        return known and self.device.reachable
 
     @override
     async def async_image(self) -> bytes | None:

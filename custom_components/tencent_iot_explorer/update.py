@@ -34,11 +34,7 @@ async def async_setup_entry(
     """Add an update for each device that turns out to have firmware."""
     firmware = entry.runtime_data.firmware
     async_follow_coordinator(
-        entry,
-        firmware,
-        lambda device_id: device_id in firmware.data,
-        TencentUpdate,
-        async_add_entities,
+        entry, firmware, firmware.knows, TencentUpdate, async_add_entities
     )
 
 
@@ -84,7 +80,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
     @override
     def available(self) -> bool:
         """Return whether versions are known and the device can be reached."""
-        known = self.device.device_id in self.coordinator.data
+        known = self.coordinator.knows(self.device.device_id)
         return known and self.device.online and self.device.reachable
 
     @callback

@@ -56,6 +56,10 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
         device = self._devices.get(device_id)
         return device is not None and self.concerns(device)
 
+    def knows(self, device_id: str) -> bool:
+        """Return whether something of a device was read."""
+        return device_id in self.data
+
     async def async_ask(self, device_id: str) -> None:
         """Read a device; drop the answer if that of a later reading came first.
 
