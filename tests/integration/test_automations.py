@@ -357,6 +357,35 @@ async def test_a_tracker_that_comes_home_is_heard(
     await until(lambda: heard == ["it"])
 
 
+async def test_a_tracker_has_left_once_it_is_elsewhere(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
+) -> None:
+    """And not while it is out of reach, which empties a home: a person is unknown then."""
+    device = add_device(
+        cloud,
+        {"lat": hass.config.latitude, "lon": hass.config.longitude, "battery": 90},
+        property_of("lat", "纬度", "float", "r"),
+        property_of("lon", "经度", "float", "r"),
+        property_of("battery", "电量", "int", "r", min=0, max=100, unit="%"),
+    )
+    await set_up()
+    tracker = entity_id_of(hass, "device_tracker", device, "lat")
+    battery = entity_id_of(hass, "sensor", device, "battery")
+    child = {"id": "child", "name": "Child", "device_trackers": [tracker]}
+    assert await async_setup_component(hass, "person", {"person": [child]})
+    home = {"options": {"zone": "zone.home"}}
+    left = {"trigger": "zone.left", "target": {"entity_id": tracker}, **home}
+    cleared = {"trigger": "zone.occupancy_cleared", **home}
+    config = [automation("left", left), automation("cleared", cleared)]
+    assert await async_setup_component(hass, "automation", {"automation": config})
+    cloud.set_online(device.device_id, online=False)
+    await until(lambda: state_of(hass, battery).state == STATE_UNAVAILABLE)
+    assert (state_of(hass, "zone.home").state, heard) == ("1", [])
+    cloud.set_online(device.device_id, online=True)
+    await report(hass, cloud, device, tracker, {"lat": hass.config.latitude + 1})
+    await until(lambda: sorted(heard) == ["cleared", "left"])
+
+
 @pytest.mark.devices("lamp_01")
 async def test_a_double_press_is_told_from_a_triple_one(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
