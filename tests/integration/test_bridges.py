@@ -1,5 +1,6 @@
 """What becomes of the home in the assistants of others, as docs/voice.md tells."""
 
+from functools import partial
 from importlib import import_module
 import sys
 from types import SimpleNamespace
@@ -8,6 +9,9 @@ from typing import Any
 from homeassistant.auth.models import User
 from homeassistant.components.climate import ClimateEntityFeature
 from homeassistant.components.cover import CoverEntityFeature
+from homeassistant.components.sensor.significant_change import (
+    async_check_significant_change,
+)
 from homeassistant.components.vacuum import VacuumEntityFeature
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
@@ -65,18 +69,23 @@ async def ask_google(
 
 
 async def ask_alexa(
-    hass: HomeAssistant, entity_id: str, namespace: str, name: str
+    hass: HomeAssistant,
+    entity_id: str,
+    namespace: str,
+    name: str,
+    instance: str | None = None,
+    **payload: Any,
 ) -> dict[str, Any]:
     """Return what Alexa is told of an entity in answer to a directive."""
     smart_home = import_module(f"{ASSISTANTS}.alexa.smart_home")
     filter_ = FILTER_SCHEMA({"include_entities": [entity_id]})
     alexa = smart_home.AlexaConfig(hass, {"filter": filter_})
     await alexa.async_initialize()
-    header = {"messageId": "1", "payloadVersion": "3"}
+    header = {"messageId": "1", "payloadVersion": "3", "instance": instance}
     directive = {
         "header": {"namespace": namespace, "name": name, **header},
         "endpoint": {"endpointId": entity_id.replace(".", "#"), "scope": {}},
-        "payload": {},
+        "payload": payload,
     }
     answer = await smart_home.async_handle_message(
         hass, alexa, {"directive": directive}
@@ -207,6 +216,98 @@ async def test_vapours_are_parts_per_million_for_google(
     [attributes] = [each["attributes"] for each in listed if each["id"] == air]
     [told] = attributes["sensorStatesSupported"]
     assert told["numericCapabilities"] == {"rawValueUnit": "PARTS_PER_MILLION"}
+
+
+async def test_vapours_in_milligrams_grow_by_a_whole_one_before_google_is_told(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    vapours = property_of("tvoc", "TVOC", "float", "r", max=5, unit="mg/m³")
+    device = add_device(cloud, {"tvoc": 0.1}, vapours)
+    await set_up()
+    attributes = dict(
+        state_of(hass, entity_id_of(hass, "sensor", device, "tvoc")).attributes
+    )
+    is_told = partial(async_check_significant_change, hass, "0.1", attributes)
+    assert not is_told("1.0", attributes)
+    assert is_told("1.1", attributes)
+
+
+async def test_a_thermometer_in_another_unit_is_told_to_google_as_it_is(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, hass_admin_user: User
+) -> None:
+    """As degrees of the home, which its user may have chosen otherwise."""
+    warmth = property_of("temp", "温度", "float", "r", min=-40, max=80, unit="℃")
+    device = add_device(cloud, {"temp": 4}, warmth)
+    await set_up()
+    store = entity_id_of(hass, "sensor", device, "temp")
+    chosen = {"unit_of_measurement": "°F"}
+    er.async_get(hass).async_update_entity_options(store, "sensor", chosen)
+    await hass.async_block_till_done()
+    assert state_of(hass, store).state == "39.2"
+    devices = {"devices": [{"id": store}]}
+    answer = await ask_google(hass, hass_admin_user, "QUERY", devices)
+    assert answer["devices"][store]["temperatureAmbientCelsius"] == 39.2
+
+
+@pytest.mark.parametrize(("asked", "speed"), [(-1, "mid"), (1, "high")])
+async def test_a_fan_of_three_speeds_goes_on_in_the_direction_that_alexa_asks_for(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, asked: int, speed: str
+) -> None:
+    """A step down from full speed is 67 %, which rounds up to full speed."""
+    device = add_device(
+        cloud,
+        {"switch": 1, "speed": "high" if asked < 0 else "mid"},
+        property_of("switch", "风扇开关", "bool"),
+        property_of(
+            "speed",
+            "风速",
+            "stringenum",
+            mapping={"low": "低", "mid": "中", "high": "高"},
+        ),
+    )
+    await set_up()
+    [fan] = hass.states.async_entity_ids("fan")
+    step = {"rangeValueDelta": asked, "rangeValueDeltaDefault": True}
+    controller = "Alexa.RangeController"
+    await ask_alexa(hass, fan, controller, "AdjustRangeValue", "fan.percentage", **step)
+    assert device.values["speed"] == speed
+
+
+async def test_the_least_suction_is_not_the_least_for_alexa(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It calls the second one so."""
+    suctions = {"0": "安静", "1": "标准", "2": "强力"}
+    add_device(
+        cloud,
+        {"power_go": 1, "status": 1, "suction": 0},
+        property_of("power_go", "清扫开关", "bool"),
+        property_of("status", "工作状态", "enum", "r", mapping=CLEANING),
+        property_of("suction", "吸力", "enum", mapping=suctions),
+    )
+    await set_up()
+    [robot] = hass.states.async_all("vacuum")
+    capabilities = import_module(f"{ASSISTANTS}.alexa.capabilities")
+    suction = capabilities.AlexaRangeController(robot, "vacuum.fan_speed")
+    suction.capability_resources()
+    [least] = [
+        each["rangeValue"]
+        for each in suction.configuration()["presets"]
+        if "Alexa.Value.Minimum" in str(each)
+    ]
+    speeds = robot.attributes["fan_speed_list"]
+    assert (speeds.index(robot.attributes["fan_speed"]), least) == (0, 1)
+
+
+async def test_a_switch_of_which_nothing_is_known_is_on_for_alexa(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(cloud, {}, property_of("power_switch", "开关", "bool"))
+    await set_up()
+    switch = entity_id_of(hass, "switch", device, "power_switch")
+    assert state_of(hass, switch).state == "unknown"
+    said = await ask_alexa(hass, switch, "Alexa", "ReportState")
+    assert said["powerState"] == "ON"
 
 
 @pytest.mark.devices("siren_01")

@@ -1,7 +1,11 @@
 """Climate entities, against the simulated cloud."""
 
-from homeassistant.core import HomeAssistant
+from typing import Any
+
+from homeassistant.auth.models import User
+from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import intent
 from homeassistant.helpers.state import async_reproduce_state, state_as_number
 from homeassistant.setup import async_setup_component
 from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
@@ -44,6 +48,30 @@ async def test_an_air_conditioner(
     assert state.attributes["fan_mode"] == "auto"
     assert state.attributes["preset_modes"] == presets
     assert state.attributes["preset_mode"] == "none"
+
+
+async def test_nobody_sets_the_temperature_that_is_asked_for_by_voice(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, hass_admin_user: User
+) -> None:
+    """Assist forgets who has asked; not so of what else it does."""
+    for component in ("homeassistant", "intent", "climate"):
+        assert await async_setup_component(hass, component, {})
+    await set_up()
+    device = find_device(cloud, "ac_01")
+    entity_id = entity_id_of(hass, "climate", device, "power_switch")
+    name = {"name": {"value": state_of(hass, entity_id).name}}
+    users = []
+    deeds: dict[str, dict[str, Any]] = {
+        "HassClimateSetTemperature": {"temperature": {"value": 21}},
+        "HassTurnOff": {},
+    }
+    for deed, slots in deeds.items():
+        context = Context(user_id=hass_admin_user.id)
+        await intent.async_handle(hass, "test", deed, name | slots, context=context)
+        await hass.async_block_till_done()
+        users.append(state_of(hass, entity_id).context.user_id)
+    assert (device.values["temp_set"], device.values["power_switch"]) == (21, 0)
+    assert users == [None, hass_admin_user.id]
 
 
 async def test_what_is_asked_of_an_air_conditioner(
