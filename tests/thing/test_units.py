@@ -203,6 +203,7 @@ def test_a_forgotten_unit_is_the_usual_one(
         ("Furnace*10", "Furnace"),
         ("Furnace temp × 100", "Furnace temp"),
         ("Furnace PM2.5*10", "Furnace PM2.5"),
+        ("炉膛阻值Ω*10", "炉膛阻值Ω"),
         ("炉膛温度(上)", "炉膛温度(上)"),
         ("炉膛温度(℉)", "炉膛温度"),
         ("炉膛温度(A)", "炉膛温度(A)"),
@@ -266,7 +267,16 @@ def test_a_bit_is_switched_whatever_its_name_has_in_brackets(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["尺寸5*100", "Max x10", "Zone x10", "光照(X10)", "规格3*10", "Tile 5*10"]
+    "name",
+    [
+        "尺寸5*100",
+        "Max x10",
+        "Zone x10",
+        "光照(X10)",
+        "规格3*10",
+        "Tile 5*10",
+        "尺寸５*10",
+    ],
 )
 def test_a_number_behind_a_name_is_no_scale(name: str) -> None:
     entity = measured("x", name)

@@ -13,7 +13,7 @@ import re
 from typing import NamedTuple
 import unicodedata
 
-from .spelling import is_chinese
+from .spelling import CHARACTER, is_chinese
 from .words.english_names import (
     COMMANDS,
     COUNTED,
@@ -47,7 +47,7 @@ _ORDINAL = re.compile(r"([0-9]+|[一二三四五六七八九])[#＃号]")
 _OWNER = re.compile(r"^([0-9]+)(?=的)")
 _GAP = re.compile(r"[\s_—:：,，、的-]+")
 # What parts a name in two.
-_CLAUSES = re.compile(r"(?<=[\u3400-\u9fff])\s*[_—:：-]+\s*(?=[\u3400-\u9fff])")
+_CLAUSES = re.compile(rf"(?<={CHARACTER})\s*[_—:：-]+\s*(?={CHARACTER})")
 _SYMBOLS = frozenset({"kg", "g", "lb", "oz"})
 _NUMERALS = "一二三四五六七八九十"
 
@@ -158,7 +158,7 @@ _LONGEST = max(map(len, _PARTS))
 _OPTIONS = _by_text(OPTIONS)
 _MEANT = {text: word.replace("_", " ") for text, word in _by_text(MEANINGS).items()}
 # A fault by its code and its words: E03水流不足.
-_FAULT_CODE = r"([EF][0-9]{1,3})[\s_:：-]*(?=[\u3400-\u9fff])"
+_FAULT_CODE = rf"([EF][0-9]{{1,3}})[\s_:：-]*(?={CHARACTER})"
 # Something in progress: 正在充电 is 充电中.
 _JUST = re.compile("^正在(..+?)中?$")
 _GOING_ON = re.compile("(..+)中")

@@ -24,7 +24,7 @@ from .model import (
     ThingModel,
     ValueType,
 )
-from .spelling import contains, word_set
+from .spelling import CHARACTER, contains, word_set
 from .true_types import LONGEST_LABEL, degrees, true_kind, true_type
 from .units import scaled_unit, stem_of, without_unit
 from .words.system import SYSTEM_MEANINGS
@@ -49,7 +49,7 @@ _LONGEST_WORDS = 500
 _LONGEST_ID = 100
 _NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
 
-_FIRST_WORD = r"[\u3400-\u9fff]{2,8}(?=\s*(?:[\d:：(（]|$))"
+_FIRST_WORD = rf"{CHARACTER}{{2,8}}(?=\s*(?:[\d:：(（]|$))"
 # What begins with one of these tells about a value, not what it is.
 _NO_NAME = word_set(
     "单位 范围 取值 默认 缺省 只读 可读 读写 枚举 布尔 整型 整数 浮点 字符 数值 类型 保留 预留 备用 放大 缩小 精度 步长 最大 最小 支持 "

@@ -10,9 +10,10 @@ from functools import lru_cache
 import re
 import unicodedata
 
-_ELEMENT = re.compile(
-    r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[\u3400-\u9fff]"
-)
+# A Chinese character, or another letter beyond ASCII: through a range of characters Python
+# counts one by one for each pattern that it compiles.
+CHARACTER = r"[^\W\d\x00-\x7f]"
+_ELEMENT = re.compile(rf"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+|{CHARACTER}")
 # What stands as it is compared, as most words of the tables do.
 _PLAIN = re.compile("[a-z]+|[\u3400-\u9fff]+")
 _LONGEST_RUN = 8

@@ -8,7 +8,7 @@ from itertools import chain
 import re
 import unicodedata
 
-from .spelling import contains, elements, is_chinese, word_set
+from .spelling import CHARACTER, contains, elements, is_chinese, word_set
 from .words.units import (
     AMBIGUOUS,
     BY_CLASS,
@@ -41,7 +41,7 @@ _SAID_BEHIND = re.compile(
 )
 # After a Latin name x may be a part of it, and after a number * is no scale: 5*10.
 _TIMES_BEHIND = re.compile(
-    r"(?:\s*[(（](?:[*×x÷/]|除以)|(?<=[\u3400-\u9fff)）】\]])\s*[*×x]"
+    rf"(?:\s*[(（](?:[*×x÷/]|除以)|(?<={CHARACTER}|[)）】\]])\s*[*×x]"
     r"|(?:(?<=[A-Za-z])|(?<=PM2\.5)|(?<=PM10)|(?<=CO2))\s*[*×])\s*(10{1,3})倍?[)）]?$"
 )
 _IN_BRACKETS = re.compile(r"(?<![/\s])\s*[(（][^)）]*[)）]\s*$")
