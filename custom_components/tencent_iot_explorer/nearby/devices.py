@@ -1,7 +1,7 @@
 """The Bluetooth devices of an account that are heard."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -90,24 +90,38 @@ class NearbyDevices:
     @callback
     def _look(self, _: datetime | None = None) -> None:
         """Take over all that is heard, and note what is not and what is wrong."""
-        devices = self._account.devices
-        for nearby in list(self._nearby.values()):
-            if not nearby.is_of(devices.get(nearby.device.device_id)):
-                self._drop(nearby)
+        self._drop_replaced()
         async_update_repairs(self._hass, self._entry.entry_id, self._nearby.values())
-        speaking = devices.speaking_bluetooth
+        speaking = self._account.devices.speaking_bluetooth
         self._by_id8 = {_id8_of(device): device for device in speaking}
+        self._forget_heard()
+        for info in bluetooth.async_discovered_service_info(self._hass):
+            if self._is_heard(info.address):
+                self._take(info)
+        self._note_unheard(speaking)
+
+    @callback
+    def _drop_replaced(self) -> None:
+        """Forget the devices that have gone from the account, or were replaced."""
+        for nearby in list(self._nearby.values()):
+            if not nearby.is_of(self._account.devices.get(nearby.device.device_id)):
+                self._drop(nearby)
+
+    @callback
+    def _forget_heard(self) -> None:
+        """Forget what was heard, and what was offered and is not there any more."""
         self._seen.clear()
         self._offered = {
             address: data
             for address, data in self._offered.items()
             if bluetooth.async_address_present(self._hass, address, connectable=True)
         }
-        for info in bluetooth.async_discovered_service_info(self._hass):
-            if self._is_heard(info.address):
-                self._take(info)
+
+    @callback
+    def _note_unheard(self, devices: Iterable[Device]) -> None:
+        """Note which devices are out of reach, where anything could hear them."""
         is_listening = bluetooth.async_scanner_count(self._hass, connectable=True) > 0
-        for device in speaking:
+        for device in devices:
             if found := self._nearby.get(device.device_id):
                 if not self._is_heard(found.link.address):
                     _note_silence(found)
