@@ -1,6 +1,7 @@
 """Lights."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from typing import Any, override
 
 from homeassistant.components.light import (
@@ -140,12 +141,7 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         """Switch on and set what is asked for, in one command."""
         asked = [COLOR_MODES[name] for name in kwargs if name in COLOR_MODES]
         color_mode = next(iter(asked), self._attr_color_mode)
-        values: dict[str, Value] = {}
-        for attribute, translate in LOOKS.items():
-            if attribute in kwargs:
-                values |= translate(self, kwargs[attribute])
-        if (brightness := kwargs.get(ATTR_BRIGHTNESS)) is not None:
-            values |= self.values_of_brightness(brightness, color_mode)
+        values = self._values_of_look(kwargs, color_mode)
         has_effect = ATTR_EFFECT in kwargs
         is_over = asked and self._attr_effect != self._no_effect and not has_effect
         superseded = self._attr_effect if is_over else None
@@ -154,16 +150,26 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
             values |= self.values_of_effect(effect, color_mode)
         if not self.is_on or not values:
             values[LightPart.POWER] = STATE_ON
-        if superseded or has_effect:
-            with self._superseded.by_command(superseded):
-                await self.write(values)
-        else:
+        is_choice = superseded or has_effect
+        with self._superseded.by_command(superseded) if is_choice else nullcontext():
             await self.write(values)
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Switch off."""
         await self.write({LightPart.POWER: STATE_OFF})
+
+    def _values_of_look(
+        self, asked: Mapping[str, Any], color_mode: ColorMode | None
+    ) -> dict[str, Value]:
+        """Return the values for the colours and the brightness that are asked for."""
+        values: dict[str, Value] = {}
+        for attribute, translate in LOOKS.items():
+            if attribute in asked:
+                values |= translate(self, asked[attribute])
+        if (brightness := asked.get(ATTR_BRIGHTNESS)) is not None:
+            values |= self.values_of_brightness(brightness, color_mode)
+        return values
 
     def values_of_brightness(
         self, brightness: int, color_mode: ColorMode | None
