@@ -79,6 +79,7 @@ class Client:
         self._transport = Transport(session, endpoints.api_url)
         self._waiting = Waiting()
         self._renewing: asyncio.Task[Token] | None = None
+        self._may_log_in = True
         self._refusal: AuthenticationFailed | None = None
         self.automation = AutomationApi(self)
         self.bluetooth = BluetoothApi(self)
@@ -152,7 +153,8 @@ class Client:
         """Replace a token that has ended; concurrent callers get the same new one.
 
         Raises AuthenticationFailed if only the user can log in. From then on nothing is
-        sent: trying again and again would lock the account.
+        sent: trying again and again would lock the account. Raises ConnectionFailed where
+        nobody needs a login any more.
         """
         self._check_login()
         if self._token is not None and self._token is not refused:
@@ -160,6 +162,8 @@ class Client:
         if not self._renewable:
             self.refuse()
             self._check_login()
+        if not self._may_log_in:
+            raise closed()
         if self._renewing is None:
             self._renewing = asyncio.create_task(self.login(), name="tencent login")
             self._renewing.add_done_callback(self._renewed)
@@ -233,7 +237,8 @@ class Client:
         self._waiting.close()
 
     def end_login(self) -> None:
-        """Cancel a login that is under way."""
+        """Log in no more, and cancel a login that is under way."""
+        self._may_log_in = False
         if self._renewing:
             self._renewing.cancel()
 

@@ -28,13 +28,16 @@ from custom_components.tencent_iot_explorer import async_remove_config_entry_dev
 from custom_components.tencent_iot_explorer.account.products.stored_product import (
     product_store,
 )
+from custom_components.tencent_iot_explorer.cloud import ConnectionFailed
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from simulator import Cloud
+from simulator import Cloud, begin_fault
 
 from ...conftest import SetUp
 from ...waiting import until
 from ..common import state_of
 from . import device
+
+STRIP = "LIGHTSTRIP/strip_01"
 
 pytestmark = pytest.mark.devices(
     "gw_01", "door_01", "strip_01", "switch_01", "lamp_02", "fan_01", "board_01"
@@ -420,6 +423,26 @@ async def test_removed_entry_logs_out(
     await hass.config_entries.async_remove(entry.entry_id)
     await hass.async_block_till_done()
     assert cloud.calls["AppLogoutUser"] == 1
+    assert not cloud.logins.sessions
+
+
+@pytest.mark.parametrize("removed", [True, False], ids=["removed", "unloaded"])
+async def test_nobody_logs_in_for_an_account_that_has_been_taken_down(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, *, removed: bool
+) -> None:
+    """A command under way, whose token has ended, would leave a login to nobody."""
+    entry = await set_up()
+    entries = hass.config_entries
+    begin_fault(cloud, "late", action="AppControlDeviceData")
+    command = hass.async_create_task(
+        entry.runtime_data.devices[STRIP].write({"power_switch": 0})
+    )
+    await until(lambda: cloud.calls["AppControlDeviceData"])
+    await (entries.async_remove if removed else entries.async_unload)(entry.entry_id)
+    cloud.logins.end_tokens()
+    with pytest.raises(ConnectionFailed, match="Closed"):
+        await command
+    assert cloud.calls["AppGetToken"] == cloud.calls["AppControlDeviceData"] == 1
     assert not cloud.logins.sessions
 
 
