@@ -1,5 +1,7 @@
 """Words for the options and actions of a kind, and options without a word."""
 
+from typing import Any
+
 import pytest
 
 from custom_components.tencent_iot_explorer.thing import parse_thing_model, plan
@@ -107,3 +109,88 @@ def test_a_state_without_a_word_shows_what_comes_nearest(
     assert binding.write_word(binding.meanings["1"], {}) == ("x", 1)
     (text,) = (each for each in device_plan.entities if each.platform == "select")
     assert set(text.options) == set(options.values())
+
+
+@pytest.mark.parametrize(
+    ("platform", "part", "name", "properties", "labels"),
+    [
+        (
+            "vacuum",
+            "state",
+            "工作状态",
+            [property_of("power_go", "清扫开关", "bool")],
+            {
+                "正在清扫": "cleaning",
+                "暂停中": "paused",
+                "正在回充": "returning",
+                "正在充电": "docked",
+                "full_charge": "docked",
+                "错误": "error",
+            },
+        ),
+        (
+            "lock",
+            "state",
+            "门锁状态",
+            [property_of("remote_unlock", "远程开锁", "bool")],
+            {"门已锁": "locked", "门未锁": "unlocked"},
+        ),
+        (
+            "media_player",
+            "playback",
+            "播放状态",
+            [
+                property_of("vol", "音量", "int", min=0, max=100),
+                property_of("song", "歌曲名", "string", "r"),
+            ],
+            {"播放中": "play", "正在播放": "play", "已暂停": "pause"},
+        ),
+    ],
+)
+def test_what_goes_on_is_told_in_words_for_going_on(
+    platform: str,
+    part: str,
+    name: str,
+    properties: list[dict[str, Any]],
+    labels: dict[str, str],
+) -> None:
+    options = {str(number): label for number, label in enumerate(labels)}
+    mode = "rw" if part == "playback" else "r"
+    state = property_of("x", name, "enum", mode, mapping=options)
+    entity = find(plan_of(*properties, state), platform)
+    assert list(entity.bindings[part].meanings.values()) == list(labels.values())
+
+
+@pytest.mark.parametrize(
+    ("labels", "modes"),
+    [
+        (("冷", "热", "风", "湿"), ["cool", "heat", "fan_only", "dry"]),
+        (("冷气", "暖气", "送风"), ["cool", "heat", "fan_only"]),
+        (("COOL", "HEAT", "VENT"), ["cool", "heat", "fan_only"]),
+    ],
+)
+def test_modes_of_air_are_told_in_short(
+    labels: tuple[str, ...], modes: list[str]
+) -> None:
+    mapping = {str(number): label for number, label in enumerate(labels)}
+    climate = plan_of(
+        property_of("power", "开关", "bool"),
+        property_of("t", "设定温度", "int", min=16, max=30, unit="℃"),
+        property_of("mode", "模式", "enum", mapping=mapping),
+    ).entities[0]
+    assert list(climate.bindings["mode"].meanings.values()) == modes
+
+
+@pytest.mark.parametrize(
+    ("labels", "states"),
+    [
+        (("全布防", "半布防", "撤防"), ["armed_away", "armed_home", "disarmed"]),
+        (("设防", "解防"), ["armed_away", "disarmed"]),
+    ],
+)
+def test_an_alarm_is_armed_wholly_or_in_part(
+    labels: tuple[str, ...], states: list[str]
+) -> None:
+    mapping = {str(number): label for number, label in enumerate(labels)}
+    panel = plan_of(property_of("arm", "布撤防", "enum", mapping=mapping)).entities[0]
+    assert list(panel.bindings["mode"].meanings.values()) == states

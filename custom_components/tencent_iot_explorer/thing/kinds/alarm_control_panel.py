@@ -21,7 +21,7 @@ class AlarmPanelPart(StrEnum):
 
 
 STATES = Vocabulary(
-    disarmed="disarmed",
+    disarmed="disarmed unset",
     armed_away="away armed armed_away",
     armed_home="home armed_home",
     armed_night="armed_night",

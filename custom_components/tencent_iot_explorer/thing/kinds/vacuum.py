@@ -29,7 +29,7 @@ STATES = Vocabulary(
     returning="going_home returning",
     paused="paused",
     idle="standby idle asleep",
-    error="fault",
+    error="fault in_error",
 )
 # The nearest words for states that Home Assistant has none for.
 NEAREST = Vocabulary(

@@ -125,10 +125,10 @@ EFFECTS = Vocabulary(
     guests="guests",
 )
 HVAC_MODES = Vocabulary(
-    cool="cool",
-    heat="heat",
-    dry="dry",
-    fan_only="fan",
+    cool="cool cool_air",
+    heat="heat warm_air",
+    dry="dry damp",
+    fan_only="fan moving_air",
     auto="auto",
     heat_cool="heat_cool",
     off="off",

@@ -403,7 +403,7 @@ MEASURES = Table(
     ),
     Measure(
         name="rainfall",
-        words="rainfall rain precipitation rain_intensity 雨量 降雨量 降水量 降雨强度 雨强",
+        words="rainfall rain precipitation rain_intensity 雨量 降雨 降雨量 降水量 降雨强度 雨强",
         classes=("precipitation", "precipitation_intensity"),
     ),
     Measure(name="ph", words="ph ph_value 酸碱度 ph值", classes=("ph",)),

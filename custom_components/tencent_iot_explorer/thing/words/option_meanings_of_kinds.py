@@ -9,6 +9,10 @@ KIND_MEANINGS = {
     "asleep": "sleep 休眠 休眠中",
     "work_mode": "工作模式",
     "default": "默认 默认模式",
+    "cool_air": "冷气",
+    "warm_air": "热风 暖气 暖房",
+    "moving_air": "vent ventilate 风",
+    "damp": "湿",
     "heating_rooms": "供暖 采暖 制暖 供热 供暖模式 采暖模式 加热模式",
     "drying_air": "drying",
     "ventilation": "ventilation 通风中",
@@ -47,9 +51,9 @@ KIND_MEANINGS = {
     "let_run": "watering irrigating 浇水 灌溉 喷灌 滴灌 放水 通水",
     # Locks.
     "lock": "lock locked 锁 上锁 关锁 落锁 闭锁",
-    "locked": "locked 已落锁 已上锁 锁定 锁闭 已锁 已关锁",
+    "locked": "locked 门已锁 已锁好 锁好 已落锁 已上锁 锁定 锁闭 已锁 已关锁",
     "unlock": "unlock 开锁 解锁",
-    "unlocked": "unlocked 未落锁 已解锁 已开锁 未上锁 未锁",
+    "unlocked": "unlocked 门未锁 未锁好 未落锁 已解锁 已开锁 未上锁 未锁",
     "shut": "已关 关闭状态",
     "not_shut": "已开",
     "double_locked": "double_locked double deadlock 反锁 已反锁 双重反锁 常闭",
@@ -57,9 +61,10 @@ KIND_MEANINGS = {
     "jammed": "jammed abnormal 卡住 异常 堵转",
     "blocked": "blocked 故障 遇阻 受阻",
     # Alarms.
-    "armed_away": "外出布防 离家布防 布防模式 离家模式",
-    "armed_home": "stay 在家布防 居家布防 居家 留守布防 在家模式",
+    "armed_away": "全布防 全部布防 设防 外出布防 离家布防 布防模式 离家模式",
+    "armed_home": "半布防 部分布防 stay 在家布防 居家布防 居家 留守布防 在家模式",
     "armed_night": "night 夜间布防 夜间 睡眠布防",
+    "unset": "解除 解防 解除布防 撤销布防",
     "triggered": "sos 紧急 报警",
     "arming": "arming exit_delay 正在布防 退出延时 离开延时",
     "disarming": "disarming 正在撤防",
@@ -76,7 +81,7 @@ KIND_MEANINGS = {
     "flash": "alarm_light light 光亮报警 灯光报警 闪光 光",
     "sound_and_flash": "alarm_sound_light sound_light 声光报警 声光",
     # Robots.
-    "cleaning": "cleaning sweeping smart_clean auto_clean zone_clean part_clean edge_clean "
+    "cleaning": "正在清扫 正在清洁 正在扫地 正在拖地 cleaning sweeping smart_clean auto_clean zone_clean part_clean edge_clean "
     "spot_clean mop mopping 扫地中 扫地 工作中 运行中 擦窗中 擦拭中 清洁中 拖地中 拖地 自动清扫 全屋清扫 定点清扫 "
     "局部清扫 沿边清扫 划区清扫",
     "cleaning_there": "快速建图 沿边 定点",
@@ -85,13 +90,14 @@ KIND_MEANINGS = {
     "cutting_edges": "edge_cut 修边 修边中",
     "mapping": "mapping build_map 建图 建图中",
     "driven_by_hand": "remote_control 遥控 遥控中",
-    "docked": "docked charge charged charge_done full 充满 已回充 在桩",
+    "docked": "docked charge charged charge_done full full_charge fully_charged 正在充电 充满 已回充 在桩",
     "tended": "emptying dust_collecting collecting washing drying 集尘 集尘中 洗拖布 洗拖布中 "
     "清洗拖布 拖布清洗中 自清洁 烘干拖布",
     "upgrading": "upgrading 升级中",
     "rained_off": "rain_delay 雨天延时",
-    "going_home": "goto_charge go_charge returning recharge to_charge docking back go_home 返回中 返航 返航中 返回 "
+    "going_home": "正在回充 正在返回 goto_charge go_charge returning recharge to_charge docking back go_home 返回中 返航 返航中 返回 "
     "返回充电中 找充电座 回桩中 返回基站",
+    "in_error": "错误 出错 报错",
     "trapped": "trapped stuck 被困 卡住",
     "low_on_power": "低电量",
     "emergency_stop": "emergency_stop 急停",
@@ -107,7 +113,7 @@ KIND_MEANINGS = {
     "back_home return_to_base start_charge 回充 充电 返回充电 返回充电座 返回基站 一键回充 回桩",
     "locate": "locate find find_me find_robot seek 寻找机器人 查找机器人 寻找 查找",
     # Players.
-    "play": "play playing 播放",
+    "play": "play playing 播放 播放中 正在播放",
     "next_track": "next 下一首 下一曲",
     "previous_track": "previous prev pre 上一首 上一曲",
     "repeat_all": "loop repeat_all list_loop 列表循环 循环播放",
