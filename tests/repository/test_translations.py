@@ -160,6 +160,25 @@ def test_the_integration_has_one_name_in_a_language(language: str) -> None:
     ]
 
 
+# Lists that are put into a text, each entry on a line of its own.
+LISTS = re.compile(r"{(?:devices|entities)}")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", *FURTHER])
+def test_a_list_is_no_part_of_a_sentence(language: str) -> None:
+    """No language's comma is between what is listed, and nothing is run into it."""
+    said = "\n\n".join(text for _, text in texts(load(language)["issues"]))
+    paragraphs = [each for each in said.split("\n\n") if LISTS.search(each)]
+    assert paragraphs
+    assert all(map(LISTS.fullmatch, paragraphs))
+
+
+def test_traditional_chinese_is_said_as_in_home_assistant() -> None:
+    """A character of Simplified Chinese stands for several of the traditional ones."""
+    slips = re.compile("隻|控制台|證書|訪問")
+    assert not [text for _, text in texts(load("zh-Hant")) if slips.search(text)]
+
+
 def test_chinese_is_chinese() -> None:
     """Only names, units and abbreviations are alike in both languages."""
     assert not {

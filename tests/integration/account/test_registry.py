@@ -16,6 +16,7 @@ from homeassistant.helpers import (
     device_registry as dr,
     entity_registry as er,
     issue_registry as ir,
+    translation,
 )
 from homeassistant.util.dt import utcnow
 import pytest
@@ -353,6 +354,23 @@ async def test_product_that_is_not_linked(
     }
     assert hass.states.get("light.lounge_reading_lamp")
     assert entry.runtime_data.devices["FAN0000000/fan_01"].product.name == ""
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "ko", "th"])
+async def test_products_that_are_not_linked_are_told_apart(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, language: str
+) -> None:
+    """Whoever sees the list of repairs knows which product each is about."""
+    cloud.denied_products |= {"FAN0000000", "LIGHTSTRIP"}
+    await set_up()
+    texts = await translation.async_get_translations(hass, language, "issues", [DOMAIN])
+    titles = [
+        texts[f"component.{DOMAIN}.issues.{issue.translation_key}.title"].format(
+            **issue.translation_placeholders or {}
+        )
+        for issue in ir.async_get(hass).issues.values()
+    ]
+    assert len(set(titles)) == len(titles) == 2
 
 
 async def test_products_that_are_not_linked_are_told_of_once(

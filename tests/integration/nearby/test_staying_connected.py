@@ -139,7 +139,7 @@ async def test_one_hint_says_how_many_proxies_would_help(
     await look(hass)
     (issue,) = issues(hass, "no_free_slot")
     assert issue.translation_placeholders == {
-        "devices": "Bluetooth lamp",
+        "devices": "- Bluetooth lamp",
         "proxies": "1",
     }
     assert radio.tries == 0

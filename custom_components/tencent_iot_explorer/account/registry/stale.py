@@ -12,7 +12,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ...thing import part_of, parts_of
 from ..devices.device import Device
-from ..issues import Issue, async_update_issues
+from ..issues import Issue, async_update_issues, listed
 from .identity import OWN_KEY, channel_identifier, device_identifier, unique_id
 from .registered import own_entities, registered_parts
 from .removal import async_remove_entities
@@ -61,7 +61,7 @@ async def async_tell_lost(
         product = device.product
         names[product.product_id] = product.name or product.product_id
         name = er.async_get_full_entity_name(hass, entity)
-        line = f"- {name} (`{entity.entity_id}`)"
+        line = f"{name} (`{entity.entity_id}`)"
         entities.setdefault(product.product_id, []).append(line)
     issues = [
         Issue(
@@ -69,7 +69,7 @@ async def async_tell_lost(
             product_id,
             {
                 "product": names[product_id],
-                "entities": "\n".join(sorted(lost)),
+                "entities": listed(lost),
             },
             {"entry_id": entry.entry_id, "product_id": product_id},
         )
