@@ -5,7 +5,7 @@
 # Expected: nobody has left: zone.left says so. A zone of which nothing is known keeps what it was, or is unknown.
 # Seen: the person is unknown, and the zone counts those who are known to be there: none. "Nobody is at home" fires, and then
 # "somebody has come", as does any trigger on the number of the zone; the alarm is armed with the child in the house.
-# A tracker has to stay where it was while its device is out of reach, or the trigger needs some minutes of patience ("for").
+# The trigger needs some minutes of patience ("for"), or zone.left takes its place.
 . "$(dirname "$0")/folder"
 install homeassistant==2026.11.0
 run <<'PYTHON'

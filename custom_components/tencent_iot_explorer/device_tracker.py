@@ -39,12 +39,6 @@ class TencentTracker(TencentEntity, TrackerEntity):
         """Keep the time of arrival: a new fix at the same place is no update."""
         return False
 
-    @property
-    @override
-    def available(self) -> bool:
-        """Stay at the last known place while out of reach, which is no departure."""
-        return super().available or not (self.may_be_lost or self.latitude is None)
-
     @override
     def _update(self) -> None:
         place = [self._read_degrees(name) for name in HIGHEST]

@@ -357,10 +357,10 @@ async def test_a_tracker_that_comes_home_is_heard(
     await until(lambda: heard == ["it"])
 
 
-async def test_a_tracker_has_left_once_it_is_elsewhere(
+async def test_a_home_is_empty_to_its_zone_while_a_tracker_is_out_of_reach(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
 ) -> None:
-    """And not while it is out of reach, which empties a home: a person is unknown then."""
+    """The tracker itself has left once it is elsewhere."""
     device = add_device(
         cloud,
         {"lat": hass.config.latitude, "lon": hass.config.longitude, "battery": 90},
@@ -380,10 +380,11 @@ async def test_a_tracker_has_left_once_it_is_elsewhere(
     assert await async_setup_component(hass, "automation", {"automation": config})
     cloud.set_online(device.device_id, online=False)
     await until(lambda: state_of(hass, battery).state == STATE_UNAVAILABLE)
-    assert (state_of(hass, "zone.home").state, heard) == ("1", [])
+    assert (state_of(hass, "zone.home").state, heard) == ("0", ["cleared"])
     cloud.set_online(device.device_id, online=True)
+    await until(lambda: state_of(hass, "zone.home").state == "1")
     await report(hass, cloud, device, tracker, {"lat": hass.config.latitude + 1})
-    await until(lambda: sorted(heard) == ["cleared", "left"])
+    await until(lambda: sorted(heard) == ["cleared", "cleared", "left"])
 
 
 @pytest.mark.devices("lamp_01")
