@@ -23,13 +23,13 @@ from homeassistant.util.unit_system import METRIC_SYSTEM, US_CUSTOMARY_SYSTEM
 
 from bare import bare_home_assistant
 
-STORE = "sensor.refrigerator"
+FRIDGE = "sensor.refrigerator"
 REPORT = {
     "header": {"namespace": "Alexa", "name": "ReportState", "messageId": "1", "payloadVersion": "3"},
     "endpoint": {"endpointId": "sensor#refrigerator", "scope": {"type": "BearerToken", "token": ""}},
     "payload": {},
 }
-QUERY = {"requestId": "1", "inputs": [{"intent": "action.devices.QUERY", "payload": {"devices": [{"id": STORE}]}}]}
+QUERY = {"requestId": "1", "inputs": [{"intent": "action.devices.QUERY", "payload": {"devices": [{"id": FRIDGE}]}}]}
 HOMES = {"°C": METRIC_SYSTEM, "°F": US_CUSTOMARY_SYSTEM}
 FOUR_DEGREES = {"°C": "4", "°F": "39.2"}
 
@@ -38,7 +38,7 @@ async def main():
     hass = await bare_home_assistant()
     hass.auth = await auth_manager_from_config(hass, [], [])
     user = await hass.auth.async_create_system_user("Google", group_ids=["system-admin"])
-    alexa = AlexaConfig(hass, {"filter": FILTER_SCHEMA({"include_entities": [STORE]}), "locale": "en-US"})
+    alexa = AlexaConfig(hass, {"filter": FILTER_SCHEMA({"include_entities": [FRIDGE]}), "locale": "en-US"})
     await alexa.async_initialize()
     google = GoogleConfig(hass, {"project_id": "home", "expose_by_default": True, "exposed_domains": ["sensor"]})
     await google.async_initialize()
@@ -46,7 +46,7 @@ async def main():
     async def told():
         """Return what Google takes for °C, and what Alexa gets."""
         answer = await ask_google(hass, google, user.id, user.id, QUERY, "cloud")
-        celsius = answer["payload"]["devices"][STORE]["temperatureAmbientCelsius"]
+        celsius = answer["payload"]["devices"][FRIDGE]["temperatureAmbientCelsius"]
         answer = await ask_alexa(hass, alexa, {"directive": REPORT})
         [value] = [each["value"] for each in answer["context"]["properties"] if each["name"] == "temperature"]
         return celsius, f"{value['value']:g} {value['scale']}"
@@ -56,7 +56,7 @@ async def main():
     for home, system in HOMES.items():
         hass.config.units = system
         for unit, shown in FOUR_DEGREES.items():
-            hass.states.async_set(STORE, shown, {"device_class": "temperature", "unit_of_measurement": unit})
+            hass.states.async_set(FRIDGE, shown, {"device_class": "temperature", "unit_of_measurement": unit})
             seen[home, unit] = await told()
             print(f"  home in {home}, {shown} {unit}: Google {seen[home, unit][0]} °C, Alexa {seen[home, unit][1]}")
     assert seen == {
