@@ -151,6 +151,28 @@ def test_what_is_done_or_reminds_of_something_else_is_no_problem(
     assert (entity.platform, entity.device_class) == (platform, device_class)
 
 
+@pytest.mark.parametrize(
+    ("name", "device_class"),
+    [
+        ("加热中", "running"),
+        ("消毒中状态", "running"),
+        ("窗帘上升中", "moving"),
+        ("报警中", "problem"),
+        ("待机中", None),
+        ("化霜中", None),
+        ("Person present", "occupancy"),
+        ("Over temperature", "problem"),
+        ("Plug in", "plug"),
+        ("New firmware available", "update"),
+    ],
+)
+def test_a_name_tells_what_goes_on_or_is_there(
+    name: str, device_class: str | None
+) -> None:
+    entity = entity_of(property_of("x", name, "bool", "r"))
+    assert (entity.platform, entity.device_class) == ("binary_sensor", device_class)
+
+
 def test_a_state_that_is_on_at_zero_is_told_by_its_words() -> None:
     mapping = {"0": "未锁", "1": "已锁"}
     entity = entity_of(property_of("lock_state", "锁", "bool", "r", mapping=mapping))

@@ -36,6 +36,7 @@ from ..words.states import (
     LOW_WORDS,
     MEASURED_NOUNS,
     NORMAL_WORDS,
+    PAUSING_WORDS,
     RESTING_WORDS,
     RUNNING,
     STATES,
@@ -154,8 +155,15 @@ def _named(subject: Subject) -> Match[State] | None:
         for role, ends, others in ENDINGS
         if ends_with(name, ends) and not ends_with(name, others)
     )
-    roles = chain(WHOLE_NAMES.exactly(subject.texts[0]), told)
+    under_way = [RUNNING] if _is_under_way(name) else []
+    roles = chain(WHOLE_NAMES.exactly(subject.texts[0]), told, under_way)
     return next((Match(role, exact=False) for role in roles), None)
+
+
+def _is_under_way(name: str) -> bool:
+    """Return whether a name says that something is being done: 消毒中, but not 待机中."""
+    is_now = name.endswith(GOING_ON) and _goes_on(name)
+    return is_now and not contains(name, PAUSING_WORDS)
 
 
 def _by_options(subject: Subject) -> Match[State] | None:

@@ -46,7 +46,7 @@ STATES = Table(
     ),
     State(
         name="occupancy",
-        words="presence presence_state occupancy occupied car_state car_detected vehicle 车位 车位状态 车辆 车辆检测 车辆状态 有车 someone 占座 占座状态 人体状态 占用状态 座位状态 seat_occupied 有人 有无人 人体存在 在床 在床状态 着座 着座状态 落座 入座 入座状态 入座检测 in_bed seated "
+        words="person_present human_present presence presence_state occupancy occupied car_state car_detected vehicle 车位 车位状态 车辆 车辆检测 车辆状态 有车 someone 占座 占座状态 人体状态 占用状态 座位状态 seat_occupied 有人 有无人 人体存在 在床 在床状态 着座 着座状态 落座 入座 入座状态 入座检测 in_bed seated "
         "存在状态 人员存在",
         device_class="occupancy",
     ),
@@ -169,13 +169,13 @@ STATES = Table(
     ),
     State(
         name="generic_update",
-        words="update_available upgrade_available has_update new_version 有新版本 发现新版本 可升级 有更新 待升级",
+        words="new_firmware firmware_available update_available upgrade_available has_update new_version 有新版本 发现新版本 可升级 有更新 待升级",
         device_class="update",
         category=DIAGNOSTIC,
     ),
     State(
         name="generic_problem",
-        words="low_gas gas_low 低气量 气量低 气量不足 overload overheat over_voltage over_current under_voltage "
+        words="low_gas gas_low 低气量 气量低 气量不足 overload overheat over_temperature over_voltage over_current under_voltage "
         "short_circuit blocked blockage obstruction obstructed obstacle stuck jam jammed stall shortage food_shortage "
         "dry_burn dry_heat 过载 过热 过温 过压 过流 欠压 反流 欠费 超时 遮挡 干扰 短路 漏电 断线 堵转 堵塞 堵粮 卡粮 缺粮 缺料 "
         "缺纸 卡纸 卡币 卡货 门未关 未关门 门未关好 门虚掩 开门过久 door_ajar door_not_closed 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满 盒满 已满 渣盒满 集便仓满 需除垢 filter_clean descale_needed full waste_full grounds_full 需清洗 需更换 filter_dirty 脏堵 co2 二氧化碳",
@@ -183,7 +183,7 @@ STATES = Table(
     ),
     State(
         name="generic_plug",
-        words="plugged plug_state cable_connected vehicle_connected gun_connected gun_state adapter external_power 外接电源 外部电源 电源适配器 适配器 "
+        words="plug_in plugged plug_state cable_connected vehicle_connected gun_connected gun_state adapter external_power 外接电源 外部电源 电源适配器 适配器 "
         "枪连接 枪连接状态 插枪",
         device_class="plug",
         well=True,
@@ -300,7 +300,7 @@ ENDINGS = (
     (
         State(name="generic_problem", words="", device_class="problem"),
         word_set(
-            "满 箱空 仓空 盒空 桶空 罐空 水位低 液位低 油位低 水压低 低水位 低液位 低油位 低水压 断电 停电 掉电 超压 卡料 溢锅 过低 偏低 过高 偏高 超高 告警 报警 full low empty missing due needed required alarm"
+            "满 箱空 仓空 盒空 桶空 罐空 水位低 液位低 油位低 水压低 低水位 低液位 低油位 低水压 断电 停电 掉电 超压 卡料 溢锅 过低 偏低 过高 偏高 超高 告警 报警 告警中 报警中 故障中 full low empty missing due needed required alarm"
         ),
         word_set(
             "充满 电满 电池满 battery_full charge_full 污水箱空 废水箱空 污水桶空 废水桶空 尘盒空 尘桶空 垃圾盒空 垃圾桶空 "
@@ -319,6 +319,8 @@ DUE_WORDS = word_set("提醒 提示 需要 需 reminder remind needed required d
 # What is going on, unlike what is wrong: 冲洗中, but not 报警中.
 GOING_ON = "中"
 GOING_ON_WORD = "ing"
+# What goes on while a device does not do what it is for.
+PAUSING_WORDS = word_set("待机 休眠 睡眠 暂停 空闲 等待 停止 离线 化霜 除霜")
 # What is said where nothing goes on.
 RESTING_WORDS = frozenset({"否", "无", "停", "停止", "空闲", "no", "idle"})
 
