@@ -299,6 +299,29 @@ async def test_the_least_suction_is_not_the_least_for_alexa(
     assert (speeds.index(robot.attributes["fan_speed"]), least) == (0, 1)
 
 
+async def test_opening_a_blind_is_turning_its_slats_for_alexa(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """To raise it is left to the blind."""
+    add_device(
+        cloud,
+        {"control": 2, "position": 0, "angle": 0},
+        property_of("control", "窗帘控制", "enum", mapping=MOVES),
+        property_of("position", "开合度", "int", min=0, max=100, unit="%"),
+        property_of("angle", "叶片角度", "int", min=0, max=180, unit="°"),
+    )
+    await set_up()
+    [blind] = hass.states.async_all("cover")
+    range_of = import_module(f"{ASSISTANTS}.alexa.capabilities").AlexaRangeController
+    actions = {
+        part: str(range_of(blind, f"cover.{part}").semantics()["actionMappings"])
+        for part in ("position", "tilt")
+    }
+    assert "Alexa.Actions.Raise" in actions["position"]
+    assert "Alexa.Actions.Open" not in actions["position"]
+    assert "Alexa.Actions.Open" in actions["tilt"]
+
+
 async def test_a_switch_of_which_nothing_is_known_is_on_for_alexa(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
