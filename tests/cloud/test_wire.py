@@ -193,3 +193,12 @@ def test_readers() -> None:
     assert inner({"Data": {"a": 1}}) == {"a": 1}
     assert inner({"Data": "x", "a": 1}) == {"Data": "x", "a": 1}
     assert inner({"b": {"c": 1}}, "a", "b") == {"c": 1}
+
+
+@pytest.mark.parametrize(
+    "padded",
+    ['\ufeff{"a": 1}', '{"a": 1}\0\0', b'\xef\xbb\xbf{"a": 1}', b'\0{"a": 1}\0'],
+)
+def test_what_editors_and_firmware_put_around_json(padded: str | bytes) -> None:
+    """A thing model with the mark of an editor is one; so are values from a full buffer."""
+    assert json_object(padded, "it") == {"a": 1}

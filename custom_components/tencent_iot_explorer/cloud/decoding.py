@@ -24,6 +24,7 @@ FIRST_MILLISECONDS: Final = 10**11
 HALF_CHARACTER: Final = re.compile(
     r"\\(?:([^u]|u[dD][89abAB]..\\u[dD][c-fC-F]..)|u[dD][89a-fA-F]..)"
 )
+PADDING: Final = "\N{ZERO WIDTH NO-BREAK SPACE}\0"
 STANDARD_LETTERS: Final = str.maketrans("-_", "+/")
 NOTHING: Record = MappingProxyType({})
 
@@ -112,18 +113,14 @@ def read_json(content: str | bytes) -> object:
     """Return decoded JSON, with U+FFFD in place of characters that were cut.
 
     Devices cut texts at any byte, apps in the middle of an emoji: the rest of the message
-    must not be lost. A byte order mark is forgiven. Raises
+    must not be lost. A byte order mark and NULs around it are forgiven. Raises
     json.JSONDecodeError.
     """
     try:
         return orjson.loads(content)
     except orjson.JSONDecodeError:
-        text = (
-            content
-            if isinstance(content, str)
-            else content.decode("utf-8-sig", "replace")
-        )
-        return orjson.loads(HALF_CHARACTER.sub(_whole, text))
+        text = content if isinstance(content, str) else content.decode(errors="replace")
+        return orjson.loads(HALF_CHARACTER.sub(_whole, text.strip(PADDING)))
 
 
 def _whole(found: re.Match[str]) -> str:
