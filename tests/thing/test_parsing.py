@@ -246,3 +246,7 @@ def test_a_colon_behind_a_name_is_none_of_it(name: str) -> None:
         {"properties": [property_of("status", name, "string", "r")]}
     )
     assert model.properties[0].name == "机器状态"
+
+
+def test_a_model_from_an_editor_that_marks_its_files() -> None:
+    assert not parse_thing_model('\ufeff{"properties": []}\0').properties
