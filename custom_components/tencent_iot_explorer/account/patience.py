@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from ..cloud import AuthenticationFailed, CloudError, ConnectionFailed
+from ..cloud import AuthenticationFailed, ClientClosed, CloudError, ConnectionFailed
 
 PATIENCE_SECONDS: Final = 5
 
@@ -12,10 +12,13 @@ PATIENCE_SECONDS: Final = 5
 async def tried[*Ts, T](
     read: Callable[[*Ts], Awaitable[T]], *arguments: *Ts
 ) -> T | CloudError:
-    """Return what is read, or why it cannot be. Raises AuthenticationFailed."""
+    """Return what is read, or why it cannot be.
+
+    Raises AuthenticationFailed and ClientClosed: then nothing else can be read, either.
+    """
     try:
         return await read(*arguments)
-    except AuthenticationFailed:
+    except AuthenticationFailed, ClientClosed:
         raise
     except CloudError as error:
         return error

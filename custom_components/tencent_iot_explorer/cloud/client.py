@@ -153,7 +153,7 @@ class Client:
         """Replace a token that has ended; concurrent callers get the same new one.
 
         Raises AuthenticationFailed if only the user can log in. From then on nothing is
-        sent: trying again and again would lock the account. Raises ConnectionFailed where
+        sent: trying again and again would lock the account. Raises ClientClosed where
         nobody needs a login any more.
         """
         self._check_login()

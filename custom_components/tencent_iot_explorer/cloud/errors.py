@@ -75,6 +75,10 @@ class ConnectionFailed(CloudUnavailable):
     """The cloud did not answer in time, or the answer is not the cloud's."""
 
 
+class ClientClosed(ConnectionFailed):
+    """The client was closed: nobody waits for the answer any more."""
+
+
 class AuthenticationFailed(CloudError):
     """The cloud does not accept the login, the token or the application."""
 

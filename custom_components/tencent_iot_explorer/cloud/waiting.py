@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from .errors import ConnectionFailed
+from .errors import ClientClosed
 
 
 class Waiting:
@@ -17,7 +17,7 @@ class Waiting:
 
     @asynccontextmanager
     async def until_closed(self) -> AsyncIterator[None]:
-        """Run the body until closed. Raises ConnectionFailed then."""
+        """Run the body until closed. Raises ClientClosed then."""
         if self.closed:
             raise closed()
         scope = asyncio.timeout(None)
@@ -41,6 +41,6 @@ class Waiting:
             self._scopes.pop().reschedule(now)
 
 
-def closed() -> ConnectionFailed:
+def closed() -> ClientClosed:
     """Return the error of a client that was closed."""
-    return ConnectionFailed("Closed", "The client is closed")
+    return ClientClosed("Closed", "The client is closed")

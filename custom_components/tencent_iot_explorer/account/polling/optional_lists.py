@@ -26,7 +26,7 @@ class OptionalLists:
     async def async_try[*Ts, T](
         self, listing: Callable[[*Ts], Awaitable[T]], *arguments: *Ts
     ) -> T | CloudError:
-        """Return a list, or why it cannot be read. Raises AuthenticationFailed."""
+        """Return a list, or why it cannot be read. Raises what `tried` raises."""
         return await tried(self.async_in_time, listing, *arguments)
 
     def note(self, subject: str, found: object) -> None:
