@@ -141,6 +141,10 @@ def test_what_wants_care_is_a_problem(name: str) -> None:
         ("翻面提醒", "r", "binary_sensor", None),
         ("清洁状态", "r", "binary_sensor", None),
         ("换水提醒", "rw", "switch", None),
+        ("无需加水", "r", "binary_sensor", None),
+        ("不需要清洗", "r", "binary_sensor", None),
+        ("清洗完成提醒", "r", "binary_sensor", None),
+        ("Cleaning done reminder", "r", "binary_sensor", None),
     ],
 )
 def test_what_is_done_or_reminds_of_something_else_is_no_problem(
@@ -160,6 +164,9 @@ def test_what_is_done_or_reminds_of_something_else_is_no_problem(
         ("报警中", "problem"),
         ("待机中", None),
         ("化霜中", None),
+        ("未使用中", None),
+        ("停机中", None),
+        ("在家中", None),
         ("Person present", "occupancy"),
         ("Over temperature", "problem"),
         ("Plug in", "plug"),

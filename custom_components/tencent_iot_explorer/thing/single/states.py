@@ -36,6 +36,7 @@ from ..words.states import (
     LOW_WORDS,
     MEASURED_NOUNS,
     NORMAL_WORDS,
+    NOT_DUE_WORDS,
     PAUSING_WORDS,
     RESTING_WORDS,
     RUNNING,
@@ -147,8 +148,7 @@ def _named(subject: Subject) -> Match[State] | None:
     if subject.writable:
         return None
     name = re.sub(_STATE_OF, "", subject.texts[0])
-    is_due = subject.says(CARE_WORDS) and subject.says(DUE_WORDS)
-    if is_due or _LACKING.search(name):
+    if _is_due(subject) or _LACKING.search(name):
         return Match(TROUBLE, exact=False)
     told = (
         role
@@ -158,6 +158,12 @@ def _named(subject: Subject) -> Match[State] | None:
     under_way = [RUNNING] if _is_under_way(name) else []
     roles = chain(WHOLE_NAMES.exactly(subject.texts[0]), told, under_way)
     return next((Match(role, exact=False) for role in roles), None)
+
+
+def _is_due(subject: Subject) -> bool:
+    """Return whether care is to be taken now: 换水提醒, but not 无需换水."""
+    is_care = subject.says(CARE_WORDS) and subject.says(DUE_WORDS)
+    return is_care and not subject.says(NOT_DUE_WORDS)
 
 
 def _is_under_way(name: str) -> bool:

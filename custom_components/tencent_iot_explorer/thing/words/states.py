@@ -315,12 +315,18 @@ CARE_WORDS = word_set(
     "maintenance"
 )
 DUE_WORDS = word_set("提醒 提示 需要 需 reminder remind needed required due")
+# What need not be done, or is done already.
+NOT_DUE_WORDS = word_set(
+    "无需 不需 不需要 无须 不用 完成 done finished completed not no"
+)
 
 # What is going on, unlike what is wrong: 冲洗中, but not 报警中.
 GOING_ON = "中"
 GOING_ON_WORD = "ing"
 # What goes on while a device does not do what it is for.
-PAUSING_WORDS = word_set("待机 休眠 睡眠 暂停 空闲 等待 停止 离线 化霜 除霜")
+PAUSING_WORDS = word_set(
+    "待机 休眠 睡眠 暂停 空闲 等待 停止 停机 关机 离线 化霜 除霜 在家 离家 未 非 不"
+)
 # What is said where nothing goes on.
 RESTING_WORDS = frozenset({"否", "无", "停", "停止", "空闲", "no", "idle"})
 
