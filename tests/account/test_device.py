@@ -519,6 +519,12 @@ async def test_report_during_a_reading(device: Device) -> None:
     assert device.values["power"] == 1
 
 
+async def test_what_is_told_of_the_connection_without_a_time(device: Device) -> None:
+    """It counts, and what came before it keeps its time."""
+    told = map(device.is_overtaken, (20_000, 0, 10_000, 21_000))
+    assert list(told) == [False, False, True, False]
+
+
 async def test_memory_that_tells_no_time(device: Device) -> None:
     """It is asked for where a report may have been lost, so it is believed."""
     device.apply_report({"power": 1}, now_ms())

@@ -167,6 +167,7 @@ def test_what_is_done_or_reminds_of_something_else_is_no_problem(
         ("未使用中", None),
         ("停机中", None),
         ("在家中", None),
+        ("集中", None),
         ("Person present", "occupancy"),
         ("Over temperature", "problem"),
         ("Plug in", "plug"),

@@ -273,7 +273,7 @@ class Device:
         behind = self._connection_told_at - pushed_at
         if pushed_at and 0 < behind <= SLOWEST_DELIVERY_MILLISECONDS:
             return True
-        self._connection_told_at = pushed_at
+        self._connection_told_at = pushed_at or self._connection_told_at
         return False
 
     def set_online(

@@ -38,6 +38,7 @@ from ..words.states import (
     NORMAL_WORDS,
     NOT_DUE_WORDS,
     PAUSING_WORDS,
+    PLACE_LENGTH,
     RESTING_WORDS,
     RUNNING,
     STATES,
@@ -167,8 +168,8 @@ def _is_due(subject: Subject) -> bool:
 
 
 def _is_under_way(name: str) -> bool:
-    """Return whether a name says that something is being done: 消毒中, but not 待机中."""
-    is_now = name.endswith(GOING_ON) and _goes_on(name)
+    """Return whether a name says that something is being done: 消毒中, but not 待机中, 集中."""
+    is_now = name.endswith(GOING_ON) and len(name) > PLACE_LENGTH and _goes_on(name)
     return is_now and not contains(name, PAUSING_WORDS)
 
 

@@ -322,6 +322,7 @@ NOT_DUE_WORDS = word_set(
 
 # What is going on, unlike what is wrong: 冲洗中, but not 报警中.
 GOING_ON = "中"
+PLACE_LENGTH = 2  # in the air, at home, in between
 GOING_ON_WORD = "ing"
 # What goes on while a device does not do what it is for.
 PAUSING_WORDS = word_set(
