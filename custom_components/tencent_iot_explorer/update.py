@@ -126,17 +126,17 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
                     await carrier.update_firmware(self._show_percent)
                     await self.coordinator.async_refresh_device(self.device.device_id)
                 else:
-                    await self._from_cloud().run()
+                    update = CloudUpdate(
+                        self.coordinator,
+                        self.device,
+                        self.latest_version,
+                        self._show_percent,
+                    )
+                    await update.run()
         finally:
             self._attr_in_progress = False
             self._attr_update_percentage = None
             self.async_write_ha_state()
-
-    def _from_cloud(self) -> CloudUpdate:
-        """Return the update to the newest version, which the device fetches itself."""
-        return CloudUpdate(
-            self.coordinator, self.device, self.latest_version, self._show_percent
-        )
 
     @callback
     def _show_percent(self, percent: int) -> None:

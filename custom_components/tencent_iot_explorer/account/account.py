@@ -49,7 +49,7 @@ class Account:
         self.entry = entry
         self.client = client
         self.made_at = utcnow()
-        self.named = set[str]()
+        self.aliased = set[str]()
         self.products = Products(hass, entry.entry_id, client)
         self.arrivals = Arrivals(hass, entry)
         self.devices = Devices(hass, entry, client, self.products, self.arrivals)

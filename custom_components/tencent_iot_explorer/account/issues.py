@@ -88,9 +88,9 @@ def account_issues(
 def _named(product_id: str, devices: Iterable[Device]) -> str:
     """Return the names of a product's devices."""
     names = (each.name for each in devices if each.record.product_id == product_id)
-    return listed(names)
+    return bulleted(names)
 
 
-def listed(texts: Iterable[str]) -> str:
+def bulleted(texts: Iterable[str]) -> str:
     """Return texts in their order, each on a line of its own."""
     return "\n".join(f"- {text}" for text in sorted(texts))

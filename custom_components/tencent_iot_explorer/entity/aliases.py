@@ -13,11 +13,11 @@ SWITCH_AS_X = "switch_as_x"
 
 
 def is_new(account: Account, entity: er.RegistryEntry) -> bool:
-    """Return whether an entity was registered since the set-up, and not named yet.
+    """Return whether an entity was registered since the set-up, and has no aliases of ours yet.
 
     Home Assistant adds an entity again when its id has changed.
     """
-    return entity.created_at >= account.made_at and entity.id not in account.named
+    return entity.created_at >= account.made_at and entity.id not in account.aliased
 
 
 @callback
@@ -25,7 +25,7 @@ def async_add_aliases(
     account: Account, entity: er.RegistryEntry, aliases: Iterable[str]
 ) -> None:
     """Add aliases to a new entity; the user decides about those of a known one."""
-    account.named.add(entity.id)
+    account.aliased.add(entity.id)
     if new := [*filter(None, aliases)]:
         known = list(dict.fromkeys([*entity.aliases, *new]))
         er.async_get(account.hass).async_update_entity(entity.entity_id, aliases=known)

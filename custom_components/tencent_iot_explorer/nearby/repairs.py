@@ -5,7 +5,7 @@ from math import ceil
 
 from homeassistant.core import HomeAssistant, callback
 
-from ..account.issues import Issue, async_update_issues, listed
+from ..account.issues import Issue, async_update_issues, bulleted
 from .connection import slot_count
 from .device import NearbyDevice
 
@@ -30,7 +30,7 @@ def _crowded_out(devices: Collection[NearbyDevice]) -> Iterator[Issue]:
     # one more than is held for good, so that others are reached on demand
     missing = max(held + 1 - slot_count(), 1)
     placeholders = {
-        "devices": listed(without),
+        "devices": bulleted(without),
         "proxies": str(ceil(missing / SLOTS_OF_A_PROXY)),
     }
     yield Issue("no_free_slot", "slots", placeholders)

@@ -264,17 +264,17 @@ class Device:
         self._update_availability()
         tell_each(self._listeners.concerned(changed))
 
-    def is_overtaken(self, pushed_at: int) -> bool:
-        """Note what the cloud pushes of the connection; return whether newer came before.
+    def take_connection_time(self, pushed_at: int) -> bool:
+        """Note when the cloud told of the connection; return whether that is news.
 
         What is further behind was pushed by another clock. Parameters: when the cloud
         pushed it, in ms, 0 if unknown.
         """
         behind = self._connection_told_at - pushed_at
         if pushed_at and 0 < behind <= SLOWEST_DELIVERY_MILLISECONDS:
-            return True
+            return False
         self._connection_told_at = pushed_at or self._connection_told_at
-        return False
+        return True
 
     def set_online(
         self, *, online: bool, asked_at: float = inf, lost: bool = False

@@ -160,7 +160,7 @@ class Feed:
         if device is None:
             self._newcomers.async_hear(change.device_id)
             return
-        if device.is_overtaken(change.pushed_at):
+        if not device.take_connection_time(change.pushed_at):
             return
         back = self._devices.async_take_connection(
             change.device_id, online=change.kind is ChangeKind.ONLINE

@@ -12,7 +12,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ...thing import part_of, parts_of
 from ..devices.device import Device
-from ..issues import Issue, async_update_issues, listed
+from ..issues import Issue, async_update_issues, bulleted
 from .identity import OWN_KEY, channel_identifier, device_identifier, unique_id
 from .registered import own_entities, registered_parts
 from .removal import async_remove_entities
@@ -69,7 +69,7 @@ async def async_tell_lost(
             product_id,
             {
                 "product": names[product_id],
-                "entities": listed(lost),
+                "entities": bulleted(lost),
             },
             {"entry_id": entry.entry_id, "product_id": product_id},
         )
