@@ -1,10 +1,12 @@
 """Climate: air conditioners, thermostats, heaters."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, override
 
 from homeassistant.components.climate import (
     ATTR_HVAC_MODE,
+    ATTR_TARGET_TEMP_HIGH,
+    ATTR_TARGET_TEMP_LOW,
     PRESET_NONE,
     ClimateEntity,
     ClimateEntityFeature,
@@ -42,6 +44,7 @@ ON_AND_OFF = ClimateEntityFeature.TURN_ON | ClimateEntityFeature.TURN_OFF
 FEATURES: Mapping[str, ClimateEntityFeature] = {
     ClimatePart.TARGET_TEMPERATURE: ClimateEntityFeature.TARGET_TEMPERATURE,
     ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT: ClimateEntityFeature.TARGET_TEMPERATURE,
+    ClimatePart.HEATING_TEMPERATURE: ClimateEntityFeature.TARGET_TEMPERATURE_RANGE,
     ClimatePart.TARGET_HUMIDITY: ClimateEntityFeature.TARGET_HUMIDITY,
     ClimatePart.FAN_MODE: ClimateEntityFeature.FAN_MODE,
     ClimatePart.PRESET: ClimateEntityFeature.PRESET_MODE,
@@ -49,6 +52,13 @@ FEATURES: Mapping[str, ClimateEntityFeature] = {
     ClimatePart.SWING_HORIZONTAL: ClimateEntityFeature.SWING_HORIZONTAL_MODE,
     ClimatePart.POWER: ON_AND_OFF,
     HVACMode.OFF: ON_AND_OFF,
+}
+
+# Of a device that heats to one temperature and cools to another.
+SET_POINTS = (ClimatePart.HEATING_TEMPERATURE, ClimatePart.TARGET_TEMPERATURE)
+TARGETS_OF_MODES: Mapping[HVACMode | None, tuple[str, ...]] = {
+    HVACMode.HEAT: (ClimatePart.HEATING_TEMPERATURE,),
+    HVACMode.COOL: (ClimatePart.TARGET_TEMPERATURE,),
 }
 
 
@@ -136,31 +146,49 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
     @property
     @override
     def target_temperature(self) -> float | None:
-        """Return the target temperature."""
-        return self.read_number(self._twin(ClimatePart.TARGET_TEMPERATURE))
+        """Return the target temperature, if the mode has a single one."""
+        names = self._targets(self.hvac_mode)
+        return self.read_number(names[0]) if len(names) == 1 else None
+
+    @property
+    @override
+    def target_temperature_low(self) -> float | None:
+        """Return what is heated to, if the mode cools too."""
+        names = self._targets(self.hvac_mode)
+        return self.read_number(names[0]) if len(names) > 1 else None
+
+    @property
+    @override
+    def target_temperature_high(self) -> float | None:
+        """Return what is cooled to, if the mode heats too."""
+        names = self._targets(self.hvac_mode)
+        return self.read_number(names[1]) if len(names) > 1 else None
 
     # The same under the names that Home Assistant uses since 2026.11.
     native_temperature_unit = temperature_unit
     native_current_temperature = current_temperature
     native_target_temperature = target_temperature
+    native_target_temperature_low = target_temperature_low
+    native_target_temperature_high = target_temperature_high
 
     @property
     @override
     def target_temperature_step(self) -> float | None:
         """Return the step in which the temperature is set."""
-        return self._target.step
+        steps = [each.step for each in self._target_bindings if each.step]
+        return max(steps, default=None)
 
     @property
     @override
     def min_temp(self) -> float:
         """Return the lowest temperature that can be set."""
-        return as_shown(self, self._target.bounds)[0]
+        return self._target_bounds[0]
 
     @property
     @override
     def max_temp(self) -> float:
         """Return the highest temperature that can be set."""
-        return as_shown(self, self._target.bounds)[1]
+        return self._target_bounds[1]
 
     @override
     async def async_set_hvac_mode(self, hvac_mode: HVACMode) -> None:
@@ -169,14 +197,15 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
 
     @override
     async def async_set_temperature(self, **kwargs: Any) -> None:
-        """Set the temperature, and the mode when one is given."""
+        """Set the temperature or the range, and the mode when one is given."""
         values: dict[str, Value] = {}
         if hvac_mode := kwargs.get(ATTR_HVAC_MODE):
             self.check_option(hvac_mode, self.hvac_modes)
             values |= self._hvac_mode(hvac_mode)
-        if (temperature := kwargs.get(ATTR_TEMPERATURE)) is not None:
-            values[self._twin(ClimatePart.TARGET_TEMPERATURE)] = fit_anew(
-                self._target, temperature, self.target_temperature
+        names = self._targets(hvac_mode or self.hvac_mode)
+        for name, temperature in self._wanted(names, kwargs).items():
+            values[name] = fit_anew(
+                self.plan.bindings[name], temperature, self.read_number(name)
             )
         await self._set(values)
 
@@ -242,9 +271,36 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
         await self.write(values)
 
     @property
-    def _target(self) -> Binding:
-        """Return the binding of the target temperature."""
-        return self.plan.bindings[self._twin(ClimatePart.TARGET_TEMPERATURE)]
+    def _target_bindings(self) -> list[Binding]:
+        """Return what binds the targets of the present mode."""
+        return [self.plan.bindings[name] for name in self._targets(self.hvac_mode)]
+
+    @property
+    def _target_bounds(self) -> tuple[float, float]:
+        """Return between what temperatures the targets can be set."""
+        lows, highs = zip(*(each.bounds for each in self._target_bindings), strict=True)
+        return as_shown(self, (min(lows), max(highs)))
+
+    def _targets(self, hvac_mode: HVACMode | None) -> tuple[str, ...]:
+        """Return the targets of a mode: one, or what is heated to and what is cooled to."""
+        if ClimatePart.HEATING_TEMPERATURE in self.plan.bindings:
+            return TARGETS_OF_MODES.get(hvac_mode, SET_POINTS)
+        return (self._twin(ClimatePart.TARGET_TEMPERATURE),)
+
+    def _wanted(
+        self, names: Sequence[str], told: Mapping[str, float]
+    ) -> dict[str, float]:
+        """Return the temperatures to set; one alone is the middle of a range."""
+        if ATTR_TARGET_TEMP_LOW in told:
+            low_and_high = told[ATTR_TARGET_TEMP_LOW], told[ATTR_TARGET_TEMP_HIGH]
+            return dict(zip(SET_POINTS, low_and_high, strict=True))
+        if ATTR_TEMPERATURE not in told:
+            return {}
+        present = map(self.read_number, names)
+        known = [each for each in present if each is not None] or [0]
+        reach = (max(known) - min(known)) / 2
+        temperature = told[ATTR_TEMPERATURE]
+        return {names[0]: temperature - reach, names[-1]: temperature + reach}
 
     def _twin(self, name: str) -> str:
         """Return the binding in use where a device has a °C and a °F property."""

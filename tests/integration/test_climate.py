@@ -547,3 +547,73 @@ async def test_an_indoor_unit_in_a_struct(
         ),
     )
     assert state_of(hass, entity_id).state == "heat"
+
+
+async def test_heating_to_one_temperature_and_cooling_to_another(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    modes = {"0": "制冷", "1": "制热", "2": "自动", "3": "送风"}
+    device = add_device(
+        cloud,
+        {"power": 1, "mode": 1, "heat": 20, "cool": 26},
+        property_of("power", "开关", "bool"),
+        property_of("mode", "模式", "enum", mapping=modes),
+        property_of("heat", "制热设定温度", "int", min=5, max=28, step=1, unit="℃"),
+        property_of("cool", "制冷设定温度", "int", min=16, max=32, step=1, unit="℃"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "climate", device, "power")
+
+    def shown() -> tuple[Any, ...]:
+        names = "temperature", "target_temp_low", "target_temp_high"
+        limits = "min_temp", "max_temp"
+        attributes = state_of(hass, entity_id).attributes
+        return tuple(attributes[name] for name in (*names, *limits))
+
+    assert shown() == (20, None, None, 5, 28)
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        [("set_temperature", {"temperature": 22}, {"heat": 22})],
+    )
+    cool = {"temperature": 24, "hvac_mode": "cool"}
+    await check_calls(
+        hass, device, entity_id, [("set_temperature", cool, {"heat": 22, "cool": 24})]
+    )
+    assert shown() == (24, None, None, 16, 32)
+    both = {"target_temp_low": 19, "target_temp_high": 25}
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        (
+            ("set_hvac_mode", {"hvac_mode": "auto"}, {"mode": 2}),
+            ("set_temperature", both, {"heat": 19, "cool": 25}),
+            ("set_temperature", {"temperature": 23}, {"heat": 20, "cool": 26}),
+        ),
+    )
+    assert shown() == (None, 20, 26, 5, 32)
+    assert (await report(hass, cloud, device, entity_id, {"mode": 0})).state == "cool"
+    assert shown() == (26, None, None, 16, 32)
+
+
+async def test_a_scene_brings_back_both_temperatures(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"mode": 2, "heat": 20, "cool": 26},
+        property_of(
+            "mode", "模式", "enum", mapping={"0": "制冷", "1": "制热", "2": "自动"}
+        ),
+        property_of("heat", "Heating setpoint", "int", min=5, max=30, unit="℃"),
+        property_of("cool", "Cooling setpoint", "int", min=5, max=30, unit="℃"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "climate", device, "mode")
+    saved = state_of(hass, entity_id)
+    await call(hass, entity_id, "set_temperature", temperature=15, hvac_mode="heat")
+    await async_reproduce_state(hass, [saved])
+    await hass.async_block_till_done()
+    assert device.values == {"mode": 2, "heat": 20, "cool": 26}

@@ -171,3 +171,50 @@ def test_what_is_warm_inside_of_a_device_is_not_its_room(name: str) -> None:
         property_of("t1", name, "int", "r", min=-20, max=120, unit="℃"),
     )
     assert find(device_plan, "climate").property_ids == ("power", "temp_set", "mode")
+
+
+def two_set_points(**names: str) -> list[dict[str, Any]]:
+    return [
+        property_of("power", "开关", "bool"),
+        property_of(
+            "mode", "模式", "enum", mapping={"0": "制冷", "1": "制热", "2": "自动"}
+        ),
+        *(
+            property_of(id_, name, "int", min=5, max=32, unit="℃")
+            for id_, name in names.items()
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"cool_set": "制冷设定温度", "heat_set": "制热设定温度"},
+        {"heat_set": "制热设定温度", "cool_set": "制冷设定温度"},
+        {"heat_set": "Heating setpoint", "cool_set": "Cooling setpoint"},
+        {"heat_set": "采暖温度", "cool_set": "制冷温度"},
+    ],
+)
+def test_what_heats_to_one_temperature_and_cools_to_another(
+    names: dict[str, str],
+) -> None:
+    (climate,) = plan_of(*two_set_points(**names)).entities
+    assert climate.bindings["target_temperature"].property_id == "cool_set"
+    assert climate.bindings["heating_temperature"].property_id == "heat_set"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        {
+            "set_temp": "设定温度",
+            "heat_max": "制热温度上限",
+            "cool_min": "制冷温度下限",
+        },
+        {"set_temp": "设定温度", "heat": "制热设定温度", "cool": "制冷设定温度"},
+        {"set_temp": "设定温度", "heat_diff": "制热回差", "cool_diff": "制冷回差"},
+    ],
+)
+def test_what_a_target_stands_beside_is_no_target(names: dict[str, str]) -> None:
+    device_plan = plan_of(*two_set_points(**names))
+    assert "heating_temperature" not in find(device_plan, "climate").bindings

@@ -12,6 +12,7 @@ from ..units import WARM_FAHRENHEIT
 from .climate_parts import (
     CLIMATE_PARTS,
     NOT_ZONE_WORDS,
+    SET_POINTS,
     TARGETS,
     TEMPERING,
     TWINS,
@@ -125,6 +126,7 @@ def _build(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     bindings = CLIMATE_PARTS.bind(found)
     if mode:
         bindings |= _modes(mode, has_power=ClimatePart.POWER in found)
+        bindings |= _set_points(bindings, evidence)
     if bindings.keys().isdisjoint(TARGETS) or not (
         _switches_off(bindings)
         or _conditions(bindings)
@@ -145,6 +147,17 @@ def _build(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
         only_mode = {"only_mode": "heat" if heats else "auto"}
     main = next(bindings[name] for name in MAIN if name in bindings)
     yield composite("climate", main.property_id, bindings, traits=only_mode)
+
+
+def _set_points(bindings: Bindings, evidence: Evidence) -> Bindings:
+    """Return two targets in place of one, if it cools to one and heats to the other."""
+    found = SET_POINTS.guess({}, evidence)
+    target = bindings.get(ClimatePart.TARGET_TEMPERATURE)
+    is_one = target and target.property_id in {each.id for each in found.values()}
+    is_twin = not TWINS.isdisjoint(bindings)
+    if is_one and len(found) > 1 and not is_twin and _conditions(bindings):
+        return SET_POINTS.bind(found)
+    return {}
 
 
 def _is_called(found: FoundParts, evidence: Evidence) -> bool:

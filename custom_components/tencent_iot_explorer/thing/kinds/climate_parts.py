@@ -28,6 +28,7 @@ class ClimatePart(StrEnum):
     POWER = "power"
     TARGET_TEMPERATURE = "target_temperature"
     TARGET_TEMPERATURE_FAHRENHEIT = "target_temperature_fahrenheit"
+    HEATING_TEMPERATURE = "heating_temperature"
     CURRENT_TEMPERATURE = "current_temperature"
     CURRENT_TEMPERATURE_FAHRENHEIT = "current_temperature_fahrenheit"
     TEMPERATURE_UNIT = "temperature_unit"
@@ -91,6 +92,13 @@ NOT_OF_ROOM_WORDS = (
     CALLED["water_heater"] | ELSEWHERE_WORDS | INSIDE_WORDS | WANTED_WORDS
 )
 TARGET_WORDS = word_set(TARGET_TEMPERATURE.words)
+# What a device with two targets heats to, and what it cools to.
+HEATING_TARGET_WORDS = word_set("heat heating 制热 制暖 采暖 供暖 供热 加热")
+COOLING_TARGET_WORDS = word_set("cool cooling 制冷 供冷")
+NOT_TARGET_WORDS = word_set(
+    "max min highest lowest upper lower limit offset hysteresis deadband calibration delta protect protection "
+    "最高 最低 最大 最小 上限 下限 高限 低限 限制 限值 偏差 回差 温差 补偿 校准 修正 保护"
+)
 
 
 def hvac_modes(type_: ValueType) -> Mapping[str, str]:
@@ -306,4 +314,23 @@ CLIMATE_PARTS = Parts(
         nears=NO_WORDS.read,
         requires=({"heating", "cooling"},),
     ),
+)
+SET_POINTS = Parts(
+    *(
+        Part(
+            name=name,
+            kinds=NUMBERS,
+            units=units,
+            speaks=(words, *others),
+            never_speaks=NOT_TARGET_WORDS,
+        )
+        for name, words in (
+            (ClimatePart.TARGET_TEMPERATURE, COOLING_TARGET_WORDS),
+            (ClimatePart.HEATING_TEMPERATURE, HEATING_TARGET_WORDS),
+        )
+        for units, *others in (
+            (CELSIUS,),
+            (NOT_FAHRENHEIT, word_set("temp temperature setpoint set_point 温 温度")),
+        )
+    )
 )
