@@ -505,3 +505,22 @@ def test_an_angle_is_told_in_degrees_unless_it_says_otherwise(
 ) -> None:
     entity = entity_of(property_of("x", name, "int", min=0, max=180, **define))
     assert (entity.platform, entity.unit) == ("number", unit)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "state_class"),
+    [
+        (0, 360, "measurement_angle"),
+        (0, 359, "measurement_angle"),
+        (-180, 180, "measurement_angle"),
+        (0, 180, "measurement"),
+        (-90, 90, "measurement"),
+    ],
+)
+def test_the_mean_of_angles_of_a_whole_circle_is_one_between_them(
+    low: int, high: int, state_class: str
+) -> None:
+    heading = entity_of(
+        property_of("heading", "方向角", "int", "r", min=low, max=high, unit="°")
+    )
+    assert heading.state_class == state_class

@@ -34,6 +34,7 @@ _POURED = {"volume_storage": "volume"}
 _FINE, _COARSE = 0.01, 0.1
 # What is set with each use, unless it is a limit, although most report it.
 _SET_WITH_EACH_USE = frozenset({"temperature"})
+_CIRCLE = 360
 # Nobody reads fractions of these, nor more than two figures of any step.
 _MOST_DECIMALS = {"s": 0, "ms": 0, "min": 1}
 
@@ -160,14 +161,28 @@ def _classes(subject: Subject, role: Measure, quantity: Quantity) -> dict[str, A
     unit, device_class = quantity
     amount = amount_of(subject, role, device_class, unit)
     if amount is None:
-        is_angle = role.state_class == "measurement_angle" and device_class is None
-        state_class = None if is_angle else role.state_class
+        state_class = _state_class(subject.type, role, quantity)
         return {"device_class": device_class, "state_class": state_class}
     told = amount.classes.get(device_class or "", device_class)
     if told and not is_allowed(told, unit):
         told = _POURED.get(device_class or "", device_class)
     classes = {"device_class": told, "state_class": state_class_of(amount, told)}
     return classes | ({"traits": {ADDED_UP: True}} if amount.is_added_up else {})
+
+
+def _state_class(type_: ValueType, role: Measure, quantity: Quantity) -> str | None:
+    """Return the state class of what is no amount: the mean of 350° and 10° is 0°."""
+    is_measured = role.state_class == "measurement"
+    if is_measured and quantity.unit == "°" and _is_whole_circle(type_):
+        return "measurement_angle"
+    is_angle = role.state_class == "measurement_angle"
+    return None if is_angle and quantity.device_class is None else role.state_class
+
+
+def _is_whole_circle(type_: ValueType) -> bool:
+    """Return whether a number in degrees ends where it begins."""
+    low, high = span(type_) or (0, 0)
+    return low in (0, -180) and _CIRCLE - 1 <= high - low <= _CIRCLE
 
 
 def _precision(type_: ValueType, unit: str | None) -> int | None:

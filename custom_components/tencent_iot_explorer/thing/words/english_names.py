@@ -2145,6 +2145,7 @@ NOUNS = {
     "nearest distance": "最近距离",
     "farthest distance": "最远距离",
     "nearest target distance": "最近目标距离",
+    "nearest detection distance": "最近感应距离 最近检测距离 最近探测距离",
     "detection range": "检测范围 探测范围 感应范围",
     "detection distance": "检测距离 探测距离 感应距离",
     "detection time": "检测时间 感应时间",
