@@ -588,7 +588,7 @@ async def test_heating_to_one_temperature_and_cooling_to_another(
         device,
         entity_id,
         (
-            ("set_hvac_mode", {"hvac_mode": "auto"}, {"mode": 2}),
+            ("set_hvac_mode", {"hvac_mode": "heat_cool"}, {"mode": 2}),
             ("set_temperature", both, {"heat": 19, "cool": 25}),
             ("set_temperature", {"temperature": 23}, {"heat": 20, "cool": 26}),
         ),

@@ -201,6 +201,7 @@ def test_what_heats_to_one_temperature_and_cools_to_another(
     (climate,) = plan_of(*two_set_points(**names)).entities
     assert climate.bindings["target_temperature"].property_id == "cool_set"
     assert climate.bindings["heating_temperature"].property_id == "heat_set"
+    assert climate.bindings["mode"].meanings["2"] == "heat_cool"
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ CURRENTS = {
     ClimatePart.CURRENT_TEMPERATURE,
     ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
 }
+# What a mode that keeps between two targets is called.
+BETWEEN = {"auto": "heat_cool"}
 # Modes without a switch, and without heat or cool: those of radiator valves.
 VALVE_MODES = Vocabulary(auto="auto", heat="manual", off="off")
 # Rooms are no warmer, but a target may be that begins at the temperature of a room.
@@ -150,14 +152,23 @@ def _build(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
 
 
 def _set_points(bindings: Bindings, evidence: Evidence) -> Bindings:
-    """Return two targets in place of one, if it cools to one and heats to the other."""
+    """Return two targets in place of one, if it cools to one and heats to the other.
+
+    What keeps between them by itself is automatic to vendors, and both to Home Assistant.
+    """
     found = SET_POINTS.guess({}, evidence)
     target = bindings.get(ClimatePart.TARGET_TEMPERATURE)
     is_one = target and target.property_id in {each.id for each in found.values()}
     is_twin = not TWINS.isdisjoint(bindings)
-    if is_one and len(found) > 1 and not is_twin and _conditions(bindings):
-        return SET_POINTS.bind(found)
-    return {}
+    if not is_one or len(found) < 2 or is_twin or not _conditions(bindings):
+        return {}
+    mode = bindings[ClimatePart.MODE]
+    between = {} if "heat_cool" in mode.meanings.values() else BETWEEN
+    meanings = {key: between.get(word, word) for key, word in mode.meanings.items()}
+    return {
+        **SET_POINTS.bind(found),
+        ClimatePart.MODE: replace(mode, meanings=meanings),
+    }
 
 
 def _is_called(found: FoundParts, evidence: Evidence) -> bool:
