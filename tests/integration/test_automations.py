@@ -756,6 +756,47 @@ async def test_a_laundry_rack_is_heard_by_its_state_only(
 
 
 @pytest.mark.devices
+async def test_two_temperatures_are_heard_by_their_state_only(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
+) -> None:
+    """Home Assistant's triggers ask for a single one: docs/automations.md."""
+    modes = {"0": "制冷", "1": "制热", "2": "自动"}
+    temperatures = {"heat": "制热设定温度", "cool": "制冷设定温度"}
+    device = add_device(
+        cloud,
+        {"power": 1, "mode": 2, "heat": 20, "cool": 26},
+        property_of("power", "开关", "bool"),
+        property_of("mode", "模式", "enum", mapping=modes),
+        *(
+            property_of(key, name, "int", min=5, max=32, unit="℃")
+            for key, name in temperatures.items()
+        ),
+    )
+    await set_up()
+    thermostat = entity_id_of(hass, "climate", device, "power")
+    triggers: dict[str, Mapping[str, Any]] = {
+        "purpose": {
+            "trigger": "climate.target_temperature_changed",
+            "target": {"entity_id": thermostat},
+            "options": {"threshold": {"type": "any"}},
+        },
+        "state": {
+            "trigger": "state",
+            "entity_id": thermostat,
+            "attribute": "target_temp_low",
+        },
+    }
+    automations = [automation(*each) for each in triggers.items()]
+    assert await async_setup_component(hass, "automation", {"automation": automations})
+    await report(hass, cloud, device, thermostat, {"heat": 22})
+    await hass.async_block_till_done()
+    assert heard == ["state"]
+    await report(hass, cloud, device, thermostat, {"mode": 1})
+    await report(hass, cloud, device, thermostat, {"heat": 23})
+    await until(lambda: "purpose" in heard)
+
+
+@pytest.mark.devices
 async def test_a_press_at_the_wall_is_of_the_action_before_it(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
