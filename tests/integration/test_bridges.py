@@ -38,6 +38,7 @@ EXPOSED = {
     "expose_by_default": True,
     "exposed_domains": [
         "alarm_control_panel",
+        "climate",
         "cover",
         "fan",
         "media_player",
@@ -46,6 +47,7 @@ EXPOSED = {
     ],
 }
 CLEANING = {"0": "待机", "1": "清扫中"}
+MODES = {"0": "制冷", "1": "制热", "2": "自动"}
 MOVES = {"0": "停止", "1": "打开", "2": "关闭"}
 
 
@@ -147,22 +149,40 @@ async def test_a_curtain_that_stands_still_runs_for_google(
     assert answer["devices"][curtain.entity_id]["isRunning"]
 
 
-async def test_a_boiler_that_was_never_set_is_offline_for_google(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, hass_admin_user: User
+@pytest.mark.parametrize(
+    ("platform", "properties"),
+    [
+        (
+            "water_heater",
+            [property_of("temp", "热水设定温度", "int", min=30, max=75, unit="℃")],
+        ),
+        (
+            "climate",
+            [
+                property_of("mode", "模式", "enum", mapping=MODES),
+                property_of("heat", "制热设定温度", "int", min=5, max=30, unit="℃"),
+                property_of("cool", "制冷设定温度", "int", min=5, max=30, unit="℃"),
+            ],
+        ),
+    ],
+)
+async def test_what_was_never_set_is_offline_for_google(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    hass_admin_user: User,
+    platform: str,
+    properties: list[dict[str, Any]],
 ) -> None:
-    """And no state of the home is told by itself."""
-    add_device(
-        cloud,
-        {"power_switch": 1},
-        property_of("power_switch", "热水器开关", "bool"),
-        property_of("temp_set", "热水设定温度", "int", min=30, max=75, unit="℃"),
-    )
+    """And no state of the home is told by itself: a boiler, and two temperatures."""
+    power = property_of("power_switch", "开关", "bool")
+    add_device(cloud, {"power_switch": 1, "mode": 2}, power, *properties)
     await set_up()
-    [boiler] = hass.states.async_all("water_heater")
-    assert boiler.attributes["temperature"] is None
-    devices = {"devices": [{"id": boiler.entity_id}]}
+    [heater] = hass.states.async_all(platform)
+    assert heater.attributes["temperature"] is None
+    devices = {"devices": [{"id": heater.entity_id}]}
     answer = await ask_google(hass, hass_admin_user, "QUERY", devices)
-    assert not answer["devices"][boiler.entity_id]["online"]
+    assert not answer["devices"][heater.entity_id]["online"]
 
 
 async def test_an_automatic_purifier_runs_at_its_lowest_speed_for_google(
