@@ -44,7 +44,7 @@ ON_AND_OFF = ClimateEntityFeature.TURN_ON | ClimateEntityFeature.TURN_OFF
 FEATURES: Mapping[str, ClimateEntityFeature] = {
     ClimatePart.TARGET_TEMPERATURE: ClimateEntityFeature.TARGET_TEMPERATURE,
     ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT: ClimateEntityFeature.TARGET_TEMPERATURE,
-    ClimatePart.HEATING_TEMPERATURE: ClimateEntityFeature.TARGET_TEMPERATURE_RANGE,
+    ClimatePart.TARGET_TEMPERATURE_LOW: ClimateEntityFeature.TARGET_TEMPERATURE_RANGE,
     ClimatePart.TARGET_HUMIDITY: ClimateEntityFeature.TARGET_HUMIDITY,
     ClimatePart.FAN_MODE: ClimateEntityFeature.FAN_MODE,
     ClimatePart.PRESET: ClimateEntityFeature.PRESET_MODE,
@@ -54,12 +54,15 @@ FEATURES: Mapping[str, ClimateEntityFeature] = {
     HVACMode.OFF: ON_AND_OFF,
 }
 
-# Of a device that heats to one temperature and cools to another.
-SET_POINTS = (ClimatePart.HEATING_TEMPERATURE, ClimatePart.TARGET_TEMPERATURE)
-TARGETS_OF_MODES: Mapping[HVACMode | None, tuple[str, ...]] = {
-    HVACMode.HEAT: (ClimatePart.HEATING_TEMPERATURE,),
-    HVACMode.COOL: (ClimatePart.TARGET_TEMPERATURE,),
+# What the modes have of their own; the first that a device has counts.
+TARGETS_OF_MODES: Mapping[HVACMode, tuple[str, ...]] = {
+    HVACMode.HEAT: (
+        ClimatePart.HEATING_TEMPERATURE,
+        ClimatePart.TARGET_TEMPERATURE_LOW,
+    ),
+    HVACMode.COOL: (ClimatePart.COOLING_TEMPERATURE,),
 }
+LOW_AND_HIGH = (ClimatePart.TARGET_TEMPERATURE_LOW, ClimatePart.TARGET_TEMPERATURE)
 
 
 async def async_setup_entry(
@@ -282,9 +285,18 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
         return as_shown(self, (min(lows), max(highs)))
 
     def _targets(self, hvac_mode: HVACMode | None) -> tuple[str, ...]:
-        """Return the targets of a mode: one, or what is heated to and what is cooled to."""
-        if ClimatePart.HEATING_TEMPERATURE in self.plan.bindings:
-            return TARGETS_OF_MODES.get(hvac_mode, SET_POINTS)
+        """Return the target of a mode, or the low and the high one of a range.
+
+        While off, they are those of the mode that it would be switched on in.
+        """
+        if hvac_mode in (None, HVACMode.OFF):
+            hvac_mode = self._mode_when_on
+        bindings = self.plan.bindings
+        for name in TARGETS_OF_MODES.get(hvac_mode, ()):
+            if name in bindings:
+                return (name,)
+        if LOW_AND_HIGH[0] in bindings and hvac_mode is not HVACMode.COOL:
+            return LOW_AND_HIGH
         return (self._twin(ClimatePart.TARGET_TEMPERATURE),)
 
     def _wanted(
@@ -293,7 +305,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
         """Return the temperatures to set; one alone is the middle of a range."""
         if ATTR_TARGET_TEMP_LOW in told:
             low_and_high = told[ATTR_TARGET_TEMP_LOW], told[ATTR_TARGET_TEMP_HIGH]
-            return dict(zip(SET_POINTS, low_and_high, strict=True))
+            return dict(zip(LOW_AND_HIGH, low_and_high, strict=True))
         if ATTR_TEMPERATURE not in told:
             return {}
         present = map(self.read_number, names)

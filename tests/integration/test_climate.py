@@ -598,6 +598,38 @@ async def test_heating_to_one_temperature_and_cooling_to_another(
     assert shown() == (26, None, None, 16, 32)
 
 
+async def test_each_mode_has_its_own_temperature(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    modes = {"0": "加热", "1": "制冷", "2": "自动"}
+    device = add_device(
+        cloud,
+        {"power": 0, "mode": 2, "heat_sp": 28, "cool_sp": 12, "auto_sp": 26},
+        property_of("power", "开关", "bool"),
+        property_of("mode", "模式", "enum", mapping=modes),
+        property_of("heat_sp", "加热设定温度", "int", min=15, max=40, unit="℃"),
+        property_of("cool_sp", "制冷设定温度", "int", min=8, max=28, unit="℃"),
+        property_of("auto_sp", "自动设定温度", "int", min=8, max=40, unit="℃"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "climate", device, "power")
+    off = state_of(hass, entity_id)
+    assert (off.state, off.attributes["temperature"]) == ("off", 26)
+    assert "target_temp_low" not in off.attributes
+    for mode, key, temperature in (
+        ("heat", "heat_sp", 30),
+        ("cool", "cool_sp", 10),
+        ("auto", "auto_sp", 27),
+    ):
+        await call(hass, entity_id, "set_hvac_mode", hvac_mode=mode)
+        asked = {"temperature": temperature}
+        told = [("set_temperature", asked, {key: temperature})]
+        await check_calls(hass, device, entity_id, told)
+        assert state_of(hass, entity_id).attributes["temperature"] == temperature
+    await call(hass, entity_id, "turn_off")
+    assert state_of(hass, entity_id).attributes["temperature"] == 27
+
+
 async def test_a_scene_brings_back_both_temperatures(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

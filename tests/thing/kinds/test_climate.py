@@ -200,7 +200,7 @@ def test_what_heats_to_one_temperature_and_cools_to_another(
 ) -> None:
     (climate,) = plan_of(*two_set_points(**names)).entities
     assert climate.bindings["target_temperature"].property_id == "cool_set"
-    assert climate.bindings["heating_temperature"].property_id == "heat_set"
+    assert climate.bindings["target_temperature_low"].property_id == "heat_set"
     assert climate.bindings["mode"].meanings["2"] == "heat_cool"
 
 
@@ -218,4 +218,26 @@ def test_what_heats_to_one_temperature_and_cools_to_another(
 )
 def test_what_a_target_stands_beside_is_no_target(names: dict[str, str]) -> None:
     device_plan = plan_of(*two_set_points(**names))
-    assert "heating_temperature" not in find(device_plan, "climate").bindings
+    bindings = find(device_plan, "climate").bindings
+    assert {"heating_temperature", "target_temperature_low"}.isdisjoint(bindings)
+
+
+def test_modes_with_a_target_each() -> None:
+    names = {"auto": "自动设定温度", "heat": "制热设定温度", "cool": "制冷设定温度"}
+    (climate,) = plan_of(*two_set_points(**names)).entities
+    targets = ("target", "heating", "cooling")
+    found = [climate.bindings[f"{name}_temperature"].property_id for name in targets]
+    assert found == ["auto", "heat", "cool"]
+    assert climate.bindings["mode"].meanings["2"] == "auto"
+
+
+def test_what_heats_and_cools_water_keeps_between_nothing() -> None:
+    power, mode = two_set_points()
+    (climate,) = plan_of(
+        power,
+        mode,
+        property_of("heat", "制热水温设定", "int", min=25, max=60, unit="℃"),
+        property_of("cool", "制冷水温设定", "int", min=7, max=25, unit="℃"),
+    ).entities
+    assert climate.bindings["heating_temperature"].property_id == "heat"
+    assert climate.bindings["mode"].meanings["2"] == "auto"

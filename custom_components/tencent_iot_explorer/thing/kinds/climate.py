@@ -31,8 +31,7 @@ CURRENTS = {
     ClimatePart.CURRENT_TEMPERATURE,
     ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
 }
-# What a mode that keeps between two targets is called.
-BETWEEN = {"auto": "heat_cool"}
+AUTO, HEAT_COOL = "auto", "heat_cool"
 # Modes without a switch, and without heat or cool: those of radiator valves.
 VALVE_MODES = Vocabulary(auto="auto", heat="manual", off="off")
 # Rooms are no warmer, but a target may be that begins at the temperature of a room.
@@ -152,23 +151,43 @@ def _build(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
 
 
 def _set_points(bindings: Bindings, evidence: Evidence) -> Bindings:
-    """Return two targets in place of one, if it cools to one and heats to the other.
-
-    What keeps between them by itself is automatic to vendors, and both to Home Assistant.
-    """
+    """Return the targets of the modes in place of one, where there are several."""
     found = SET_POINTS.guess({}, evidence)
-    target = bindings.get(ClimatePart.TARGET_TEMPERATURE)
-    is_one = target and target.property_id in {each.id for each in found.values()}
-    is_twin = not TWINS.isdisjoint(bindings)
-    if not is_one or len(found) < 2 or is_twin or not _conditions(bindings):
+    heating = found.get(ClimatePart.HEATING_TEMPERATURE)
+    cooling = found.get(ClimatePart.COOLING_TEMPERATURE)
+    if heating is None or cooling is None or not _is_one_of(bindings, found):
         return {}
-    mode = bindings[ClimatePart.MODE]
-    between = {} if "heat_cool" in mode.meanings.values() else BETWEEN
-    meanings = {key: between.get(word, word) for key, word in mode.meanings.items()}
-    return {
-        **SET_POINTS.bind(found),
-        ClimatePart.MODE: replace(mode, meanings=meanings),
+    if ClimatePart.TARGET_TEMPERATURE in found:
+        return SET_POINTS.bind(found)
+    targets: Bindings = {ClimatePart.TARGET_TEMPERATURE: bind(cooling)}
+    mode = _between(bindings[ClimatePart.MODE])
+    if mode is None or not _heats_a_room(heating):
+        return targets | {ClimatePart.HEATING_TEMPERATURE: bind(heating)}
+    return targets | {
+        ClimatePart.TARGET_TEMPERATURE_LOW: bind(heating),
+        ClimatePart.MODE: mode,
     }
+
+
+def _is_one_of(bindings: Bindings, found: FoundParts) -> bool:
+    """Return whether the target of what heats and cools is only one of several."""
+    target = bindings.get(ClimatePart.TARGET_TEMPERATURE)
+    ids = {each.id for each in found.values()}
+    is_one = target is not None and target.property_id in ids
+    return is_one and TWINS.isdisjoint(bindings) and _conditions(bindings)
+
+
+def _between(mode: Binding) -> Binding | None:
+    """Return a mode that can keep between two targets: vendors call that automatic."""
+    words = mode.meanings.values()
+    if HEAT_COOL in words:
+        return mode
+    if AUTO not in words:
+        return None
+    meanings = {
+        key: HEAT_COOL if word == AUTO else word for key, word in mode.meanings.items()
+    }
+    return replace(mode, meanings=meanings)
 
 
 def _is_called(found: FoundParts, evidence: Evidence) -> bool:

@@ -28,7 +28,9 @@ class ClimatePart(StrEnum):
     POWER = "power"
     TARGET_TEMPERATURE = "target_temperature"
     TARGET_TEMPERATURE_FAHRENHEIT = "target_temperature_fahrenheit"
+    TARGET_TEMPERATURE_LOW = "target_temperature_low"
     HEATING_TEMPERATURE = "heating_temperature"
+    COOLING_TEMPERATURE = "cooling_temperature"
     CURRENT_TEMPERATURE = "current_temperature"
     CURRENT_TEMPERATURE_FAHRENHEIT = "current_temperature_fahrenheit"
     TEMPERATURE_UNIT = "temperature_unit"
@@ -92,7 +94,8 @@ NOT_OF_ROOM_WORDS = (
     CALLED["water_heater"] | ELSEWHERE_WORDS | INSIDE_WORDS | WANTED_WORDS
 )
 TARGET_WORDS = word_set(TARGET_TEMPERATURE.words)
-# What a device with two targets heats to, and what it cools to.
+# What a device with several targets heats to, what it cools to, and what it keeps by itself.
+AUTOMATIC_TARGET_WORDS = word_set("auto automatic 自动")
 HEATING_TARGET_WORDS = word_set("heat heating 制热 制暖 采暖 供暖 供热 加热")
 COOLING_TARGET_WORDS = word_set("cool cooling 制冷 供冷")
 NOT_TARGET_WORDS = word_set(
@@ -325,7 +328,8 @@ SET_POINTS = Parts(
             never_speaks=NOT_TARGET_WORDS,
         )
         for name, words in (
-            (ClimatePart.TARGET_TEMPERATURE, COOLING_TARGET_WORDS),
+            (ClimatePart.TARGET_TEMPERATURE, AUTOMATIC_TARGET_WORDS),
+            (ClimatePart.COOLING_TEMPERATURE, COOLING_TARGET_WORDS),
             (ClimatePart.HEATING_TEMPERATURE, HEATING_TARGET_WORDS),
         )
         for units, *others in (
