@@ -1,12 +1,10 @@
 """Climate: air conditioners, thermostats, heaters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, override
 
 from homeassistant.components.climate import (
     ATTR_HVAC_MODE,
-    ATTR_TARGET_TEMP_HIGH,
-    ATTR_TARGET_TEMP_LOW,
     PRESET_NONE,
     ClimateEntity,
     ClimateEntityFeature,
@@ -14,27 +12,24 @@ from homeassistant.components.climate import (
     HVACMode,
 )
 from homeassistant.const import (
-    ATTR_TEMPERATURE,
     STATE_OFF,
     STATE_ON,
     Platform,
-    UnitOfTemperature,
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.restore_state import RestoredExtraData, RestoreEntity
-from homeassistant.util.unit_conversion import TemperatureConverter
 
 from .account.account import Account, TencentConfigEntry
 from .account.devices.device import Device
 from .entity import TencentEntity
+from .entity.climate_temperatures import ClimateTemperatures
 from .entity.features import supported
-from .entity.scale import fit, fit_anew
+from .entity.scale import fit
 from .entity.setting_up import async_setup_entities
 from .entity.temperature import as_shown
-from .thing import Binding, EntityPlan, Value
-from .thing.kinds.climate_parts import TWINS, ClimatePart
-from .thing.units import WARM_FAHRENHEIT
+from .thing import EntityPlan, Value
+from .thing.kinds.climate_parts import ClimatePart
 
 PARALLEL_UPDATES = 0
 
@@ -53,16 +48,6 @@ FEATURES: Mapping[str, ClimateEntityFeature] = {
     ClimatePart.POWER: ON_AND_OFF,
     HVACMode.OFF: ON_AND_OFF,
 }
-
-# What the modes have of their own; the first that a device has counts.
-TARGETS_OF_MODES: Mapping[HVACMode, tuple[str, ...]] = {
-    HVACMode.HEAT: (
-        ClimatePart.HEATING_TEMPERATURE,
-        ClimatePart.TARGET_TEMPERATURE_LOW,
-    ),
-    HVACMode.COOL: (ClimatePart.COOLING_TEMPERATURE,),
-}
-LOW_AND_HIGH = (ClimatePart.TARGET_TEMPERATURE_LOW, ClimatePart.TARGET_TEMPERATURE)
 
 
 async def async_setup_entry(
@@ -99,6 +84,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
             self._attr_min_humidity, self._attr_max_humidity = humidity.bounds
             self._attr_target_humidity_step = max(round(humidity.step or 1), 1)
         super().__init__(account, device, plan)
+        self._temperatures = ClimateTemperatures(self)
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -132,40 +118,34 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
     @override
     def temperature_unit(self) -> str:
         """Return the unit that the device itself is set to."""
-        return self._unit_of(ClimatePart.TARGET_TEMPERATURE)
+        return self._temperatures.unit
 
     @property
     @override
     def current_temperature(self) -> float | None:
-        """Return the temperature of the room, in the unit of the target."""
-        name = ClimatePart.CURRENT_TEMPERATURE
-        if (temperature := self.read_number(self._twin(name))) is None:
-            return None
-        unit = self._unit_of(name)
-        return round(
-            TemperatureConverter.convert(temperature, unit, self.temperature_unit), 1
-        )
+        """Return the temperature of the room."""
+        return self._temperatures.current
 
     @property
     @override
     def target_temperature(self) -> float | None:
-        """Return the target temperature, if the mode has a single one."""
-        names = self._targets(self.hvac_mode)
-        return self.read_number(names[0]) if len(names) == 1 else None
+        """Return the target temperature, None where the mode has two."""
+        targets = self._temperatures.targets(self._aimed_mode)
+        return targets[0] if len(targets) == 1 else None
 
     @property
     @override
     def target_temperature_low(self) -> float | None:
         """Return what is heated to, if the mode cools too."""
-        names = self._targets(self.hvac_mode)
-        return self.read_number(names[0]) if len(names) > 1 else None
+        targets = self._temperatures.targets(self._aimed_mode)
+        return targets[0] if len(targets) > 1 else None
 
     @property
     @override
     def target_temperature_high(self) -> float | None:
         """Return what is cooled to, if the mode heats too."""
-        names = self._targets(self.hvac_mode)
-        return self.read_number(names[1]) if len(names) > 1 else None
+        targets = self._temperatures.targets(self._aimed_mode)
+        return targets[-1] if len(targets) > 1 else None
 
     # The same under the names that Home Assistant uses since 2026.11.
     native_temperature_unit = temperature_unit
@@ -178,20 +158,19 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
     @override
     def target_temperature_step(self) -> float | None:
         """Return the step in which the temperature is set."""
-        steps = [each.step for each in self._target_bindings if each.step]
-        return max(steps, default=None)
+        return self._temperatures.step(self._aimed_mode)
 
     @property
     @override
     def min_temp(self) -> float:
         """Return the lowest temperature that can be set."""
-        return self._target_bounds[0]
+        return as_shown(self, self._temperatures.bounds(self._aimed_mode))[0]
 
     @property
     @override
     def max_temp(self) -> float:
         """Return the highest temperature that can be set."""
-        return self._target_bounds[1]
+        return as_shown(self, self._temperatures.bounds(self._aimed_mode))[1]
 
     @override
     async def async_set_hvac_mode(self, hvac_mode: HVACMode) -> None:
@@ -205,11 +184,8 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
         if hvac_mode := kwargs.get(ATTR_HVAC_MODE):
             self.check_option(hvac_mode, self.hvac_modes)
             values |= self._hvac_mode(hvac_mode)
-        names = self._targets(hvac_mode or self.hvac_mode)
-        for name, temperature in self._wanted(names, kwargs).items():
-            values[name] = fit_anew(
-                self.plan.bindings[name], temperature, self.read_number(name)
-            )
+        mode = self._aimed_mode if hvac_mode in (None, HVACMode.OFF) else hvac_mode
+        values |= self._temperatures.values(mode, kwargs)
         await self._set(values)
 
     @override
@@ -273,73 +249,6 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
             }
         await self.write(values)
 
-    @property
-    def _target_bindings(self) -> list[Binding]:
-        """Return what binds the targets of the present mode."""
-        return [self.plan.bindings[name] for name in self._targets(self.hvac_mode)]
-
-    @property
-    def _target_bounds(self) -> tuple[float, float]:
-        """Return between what temperatures the targets can be set."""
-        lows, highs = zip(*(each.bounds for each in self._target_bindings), strict=True)
-        return as_shown(self, (min(lows), max(highs)))
-
-    def _targets(self, hvac_mode: HVACMode | None) -> tuple[str, ...]:
-        """Return the target of a mode, or the low and the high one of a range.
-
-        While off, they are those of the mode that it would be switched on in.
-        """
-        if hvac_mode in (None, HVACMode.OFF):
-            hvac_mode = self._mode_when_on
-        bindings = self.plan.bindings
-        for name in TARGETS_OF_MODES.get(hvac_mode, ()):
-            if name in bindings:
-                return (name,)
-        if LOW_AND_HIGH[0] in bindings and hvac_mode is not HVACMode.COOL:
-            return LOW_AND_HIGH
-        return (self._twin(ClimatePart.TARGET_TEMPERATURE),)
-
-    def _wanted(
-        self, names: Sequence[str], told: Mapping[str, float]
-    ) -> dict[str, float]:
-        """Return the temperatures to set; one alone is the middle of a range."""
-        if ATTR_TARGET_TEMP_LOW in told:
-            low_and_high = told[ATTR_TARGET_TEMP_LOW], told[ATTR_TARGET_TEMP_HIGH]
-            return dict(zip(LOW_AND_HIGH, low_and_high, strict=True))
-        if ATTR_TEMPERATURE not in told:
-            return {}
-        present = map(self.read_number, names)
-        known = [each for each in present if each is not None] or [0]
-        reach = (max(known) - min(known)) / 2
-        temperature = told[ATTR_TEMPERATURE]
-        return {names[0]: temperature - reach, names[-1]: temperature + reach}
-
-    def _twin(self, name: str) -> str:
-        """Return the binding in use where a device has a °C and a °F property."""
-        twin = f"{name}_fahrenheit"
-        if twin not in self.plan.bindings:
-            return name
-        if name not in self.plan.bindings:
-            return twin
-        return (
-            twin
-            if self.read_word(ClimatePart.TEMPERATURE_UNIT) == "fahrenheit"
-            else name
-        )
-
-    def _unit_of(self, name: str) -> str:
-        """Return the unit of a temperature: a device may speak in °F when set to it.
-
-        One that has a °F property for some temperature tells all others in °C.
-        """
-        twin = self._twin(name)
-        is_single = self.plan.bindings.keys().isdisjoint(TWINS)
-        if twin.endswith("fahrenheit"):
-            return UnitOfTemperature.FAHRENHEIT
-        if is_single and self.plan.bindings[twin].bounds[1] >= WARM_FAHRENHEIT:
-            return self.present_unit() or UnitOfTemperature.CELSIUS
-        return UnitOfTemperature.CELSIUS
-
     def _hvac_mode(self, hvac_mode: HVACMode) -> dict[str, Value]:
         """Return the values for a mode."""
         values: dict[str, Value] = {}
@@ -373,6 +282,12 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
         if preset is None and self.read_word(ClimatePart.MODE):
             return PRESET_NONE
         return preset
+
+    @property
+    def _aimed_mode(self) -> HVACMode:
+        """Return the mode, while off that in which it would be switched on."""
+        mode = self.hvac_mode
+        return self._mode_when_on if mode in (None, HVACMode.OFF) else mode
 
     @property
     def _mode_when_on(self) -> HVACMode:
