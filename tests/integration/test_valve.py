@@ -156,10 +156,18 @@ async def test_a_valve_that_is_only_set_to_a_position(
     assert (state.state, state.attributes["current_position"]) == ("open", 25)
 
 
+@pytest.mark.parametrize(
+    "states",
+    [
+        ("已关闭", "已打开", "关闭中", "打开中"),
+        ("关闭", "打开", "关阀中", "开阀中"),
+        ("关阀", "开阀", "正在关阀", "正在开阀"),
+    ],
+)
 async def test_a_valve_that_tells_how_it_moves(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, states: tuple[str, ...]
 ) -> None:
-    told = {"0": "已关闭", "1": "已打开", "2": "关闭中", "3": "打开中"}
+    told = dict(zip("0123", states, strict=True))
     device = add_device(
         cloud,
         {"valve_switch": 0, "work_state": 0},

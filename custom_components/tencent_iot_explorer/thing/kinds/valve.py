@@ -31,7 +31,10 @@ STATES = Vocabulary(
 DRIVES = Vocabulary(open="open_valve let_run", close="close_valve close off stop")
 # What a valve reports of itself.
 TOLD = Vocabulary(
-    opening="opening", closing="closing", open="opened", closed="closed close_valve"
+    opening="opening",
+    closing="closing",
+    open="opened open open_valve",
+    closed="closed close close_valve",
 )
 OPEN_WHEN_ON = {"1": "open", "0": "close"}
 # Something that counts is a meter first of all, although it can shut.
