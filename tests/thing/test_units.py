@@ -117,6 +117,7 @@ def test_a_unit_home_assistant_does_not_know_is_converted(
         ("风速", "mph", ("wind_speed", "mph")),
         ("流量", "GPM", ("volume_flow_rate", "gal/min")),
         ("氡浓度", "Bq/m³", ("radon", "Bq/m³")),
+        ("负氧离子", "个/cm³", (None, "/cm³")),
         ("绝对湿度", "g/m³", ("absolute_humidity", "g/m³")),
         ("水价", "元/吨", (None, "CNY/m³")),
         ("煤价", "元/吨", (None, "元/吨")),

@@ -58,6 +58,7 @@ SPELLINGS: Mapping[str, str] = {
     "μS/cm": "us/cm μs/cm 微西门子/厘米 us/c㎡",
     "mS/cm": "ms/cm",
     "S/cm": "s/cm",
+    "/cm³": "个/cm3 个/cm^3 个/立方厘米 pcs/cm3 ions/cm3 1/cm3",
     "Bq/m³": "bq/m3 bq/m^3 贝克/立方米",
     "dB": "db 分贝",
     "dBA": "dba db(a)",
