@@ -9,7 +9,7 @@ from custom_components.tencent_iot_explorer.thing.kinds.products import (
     YIELDS_TO,
 )
 
-from .. import plan_of, property_of
+from .. import entity_of, find, plan_of, property_of
 from . import POWER, main_of
 
 TEMPERATURE = property_of("t", "设定值", "int", min=30, max=45, step=1, unit="℃")
@@ -212,3 +212,22 @@ def test_a_valve_with_a_number_is_one_valve() -> None:
         "valve valve1",
         "valve valve2",
     ]
+
+
+def test_what_starts_a_robot_is_its_power() -> None:
+    vacuum = find(
+        plan_of(
+            property_of("start", "启动", "bool"),
+            property_of("mode", "清洁模式", "enum", mapping={"0": "全池", "1": "池底"}),
+            property_of(
+                "state", "状态", "enum", "r", mapping={"0": "待机", "1": "清洁中"}
+            ),
+        ),
+        "vacuum",
+    )
+    assert vacuum.bindings["power"].property_id == "start"
+
+
+def test_a_lamp_that_indicates_is_none() -> None:
+    indicator = entity_of(property_of("led", "LED指示", "bool"))
+    assert (indicator.platform, indicator.category) == ("switch", "config")

@@ -39,7 +39,7 @@ BRIGHTNESSES = {LightPart.BRIGHTNESS, LightPart.HUE}
 KILLING_WORDS = word_set("uv mosquito insect 紫外 杀菌 消毒 灭蚊 驱蚊 杀虫 诱虫 捕虫")
 # A lamp that indicates something, wakes people or kills is no light.
 OTHER_LAMP_WORDS = KILLING_WORDS | word_set(
-    "indicator status_light status_led backlight reminder screen display wake_up 提醒 指示灯 状态灯 背光 背光灯 背景灯 呼吸灯 报警灯 屏幕 屏显 唤醒"
+    "indicator status_light status_led backlight reminder screen display wake_up 提醒 指示 状态灯 背光 背光灯 背景灯 呼吸灯 报警灯 屏幕 屏显 唤醒"
 )
 # The name of a lamp's switch. 人感开灯 is none: it is an automatism.
 LAMP_NAME = re.compile(

@@ -60,7 +60,7 @@ WIPING_WORDS = word_set("擦窗 擦玻璃")
 STARTING = Parts(
     Part(
         name=VacuumPart.POWER,
-        words="start_clean start_sweep clean_start 启动清扫 开始清扫 清扫启动",
+        words="start start_clean start_sweep clean_start 启动 启动清扫 开始清扫 清扫启动 启动清洁 开始清洁",
         kinds=BOOL,
     ),
     Part(name=VacuumPart.POWER, words="擦窗 擦玻璃", kinds=BOOL),

@@ -163,7 +163,7 @@ TOGGLES = Table(
     ),
     Toggle(
         name="indicator",
-        words="indicator indicator_light status_light status_led led_indicator indicator_switch 指示灯 指示灯开关 "
+        words="indicator indicator_light status_light status_led led_indicator indicator_switch 指示灯 指示灯开关 led指示 状态指示 "
         "状态灯",
         category=CONFIG,
     ),
