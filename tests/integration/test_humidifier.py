@@ -1,9 +1,12 @@
 """Humidifier entities, against the simulated cloud."""
 
+from importlib import import_module
+
 from homeassistant.components.humidifier.intent import async_setup_intents
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er, intent
 from homeassistant.helpers.state import async_reproduce_state
+from homeassistant.setup import async_setup_component
 import pytest
 import voluptuous as vol
 
@@ -47,6 +50,25 @@ async def test_a_humidifier(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) ->
     )
     state = await report(hass, cloud, device, entity_id, {"current_humidity": 50})
     assert state.attributes["current_humidity"] == 50
+
+
+async def test_a_language_model_is_told_the_humidity_that_was_set(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """And of the sensor the one that is: docs/voice.md."""
+    await set_up()
+    assert await async_setup_component(hass, "homeassistant", {})
+    device = find_device(cloud, "humidifier_01")
+    humidifier = entity_id_of(hass, "humidifier", device, "power_switch")
+    sensor = entity_id_of(hass, "sensor", device, "current_humidity")
+    exposed = import_module("homeassistant.components.homeassistant.exposed_entities")
+    assert exposed.async_should_expose(hass, "conversation", sensor)
+    model = import_module("homeassistant.components.homeassistant.llm")
+    told = model.async_get_exposed_entities(hass, "conversation")
+    attributes = told[humidifier]["attributes"]
+    assert attributes["humidity"] == "55"
+    assert "current_humidity" not in attributes
+    assert told[sensor]["state"] == "45"
 
 
 async def test_it_is_on_before_it_is_told_a_humidity(
