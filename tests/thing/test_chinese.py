@@ -28,6 +28,8 @@ from . import entity_of, property_of
         ("VoiceIntercomMode", "语音对讲模式"),
         ("Information4G RSRP", "信息4G RSRP"),
         ("Traffic usage", "流量使用量"),
+        ("Wind Gust", "阵风"),
+        ("Total Rain", "累计雨量"),
     ],
 )
 def test_a_name_of_known_words(name: str, chinese: str) -> None:

@@ -241,3 +241,16 @@ def test_what_heats_and_cools_water_keeps_between_nothing() -> None:
     ).entities
     assert climate.bindings["heating_temperature"].property_id == "heat"
     assert climate.bindings["mode"].meanings["2"] == "auto"
+
+
+def test_what_a_thermostat_is_doing() -> None:
+    told = {"0": "Idle", "1": "Heating", "2": "Cooling"}
+    (climate,) = plan_of(
+        *two_set_points(target="设定温度"),
+        property_of("running", "Running State", "enum", "r", mapping=told),
+    ).entities
+    assert set(climate.bindings["action"].meanings.values()) == {
+        "idle",
+        "heating",
+        "cooling",
+    }

@@ -17,6 +17,8 @@ from .. import entity_of, measured, plan_of, property_of
         ("hum", "湿度", "%RH", ("humidity", "%", "measurement")),
         ("rain", "累计雨量", "mm", ("precipitation", "mm", "total_increasing")),
         ("rain", "雨量", "mm", ("precipitation", "mm", "measurement")),
+        ("r", "Daily Rain", "mm", ("precipitation", "mm", "total_increasing")),
+        ("r", "小时雨量", "mm", ("precipitation", "mm", "total_increasing")),
         ("x", "降雨", "mm", ("precipitation", "mm", "measurement")),
         ("soil", "土壤湿度", "%", ("moisture", "%", "measurement")),
         ("cur_power", "功率", "瓦", ("power", "W", "measurement")),

@@ -310,7 +310,7 @@ CLIMATE_PARTS = Parts(
     ),
     Part(
         name=ClimatePart.ACTION,
-        words="status work_state work_status state run_state 状态 工作状态 运行状态 加热状态",
+        words="status work_state work_status state run_state running_state operating_state hvac_state hvac_action 状态 工作状态 运行状态 加热状态",
         kinds=ENUMS,
         writable=False,
         reads=ACTIONS.read,
