@@ -108,6 +108,7 @@ from . import all_plans, entity_of, plan_of, property_of
         ("累计运行里程", "Total mileage"),
         ("累计运行距离", "Total running distance"),
         ("今日销售额", "Revenue today"),
+        ("有无车", "Car present"),
         ("散热器温度", "Heat sink temperature"),
         ("厨余垃圾重量", "Kitchen waste weight"),
         ("其他垃圾重量", "Residual waste weight"),

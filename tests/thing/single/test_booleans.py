@@ -585,3 +585,14 @@ def test_what_is_detected_and_its_choice_have_names_of_their_own() -> None:
         "轿门",
         "轿门状态",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "translation_key"),
+    [("自动", "auto"), ("自动模式", "auto"), ("自动浇水", None)],
+)
+def test_what_is_done_by_itself_keeps_its_name(
+    name: str, translation_key: str | None
+) -> None:
+    entity = entity_of(property_of("auto", name, "bool"))
+    assert entity.translation_key == translation_key

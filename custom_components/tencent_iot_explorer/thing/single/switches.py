@@ -22,6 +22,7 @@ from ..words.toggles import (
     ONCE_WORDS,
     POWER_WORDS,
     TOGGLES,
+    VAGUE,
 )
 from .subject import Subject, naming
 
@@ -61,7 +62,8 @@ def plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:
 
 def _names_other(subject: Subject, role: Toggle) -> bool:
     """Return whether a name has words of its own, and none of a role: 检修锁定 of lock."""
-    told = (each.role for each in TOGGLES.find(subject.name))
+    found = TOGGLES.find(subject.name)
+    told = (each.role for each in found if each.exact or each.role.name not in VAGUE)
     return role not in told and in_english(subject.name) is not None
 
 

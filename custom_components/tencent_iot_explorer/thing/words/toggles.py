@@ -9,6 +9,8 @@ DETECTION_WORDS = word_set(
     "detect detection track tracking linkage 侦测 追踪 跟踪 检测 感应 人感 联动"
 )
 
+# What says too little where a name says more: 自动浇水 waters.
+VAGUE = frozenset({"auto"})
 # What has such a word is kept as it is set, although it speaks of a press.
 KEPT_WORDS = word_set(
     "switch mode enable plan auto scheduled reminder allow 允许 开关 模式 使能 计划 自动 定时 提醒 馈网"
