@@ -128,6 +128,24 @@ async def test_a_valve_that_stops_on_its_way(
     assert state_of(hass, entity_id).state == "open"
 
 
+async def test_a_position_of_which_no_step_is_told(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A hundredth of the way counts as one: the least that is asked for opens it."""
+    device = add_device(
+        cloud,
+        {"valve_switch": 0, "opening": 0.0},
+        property_of("valve_switch", "水阀开关", "bool"),
+        property_of("opening", "阀门开度", "float", min=0, max=10),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "valve", device, "valve_switch")
+    for position, opening in ((30, 3.0), (1, 0.1)):
+        told = {"valve_switch": 1, "opening": opening}
+        asked = ("set_valve_position", {"position": position}, told)
+        await check_calls(hass, device, entity_id, [asked])
+
+
 async def test_a_valve_that_is_only_set_to_a_position(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

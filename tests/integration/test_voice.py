@@ -158,6 +158,24 @@ async def test_a_gang_that_is_shown_as_a_light_is_spoken_to(
         assert panel.values["switch_1"] == 1, answer
 
 
+async def test_a_switch_of_others_that_is_shown_as_a_light_is_theirs(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    await set_up()
+    registry = er.async_get(hass)
+    switch = registry.async_get_or_create("switch", "other", "1")
+    registry.async_update_entity(switch.entity_id, aliases=["garden lamp"])
+    flow = hass.config_entries.flow
+    form = await flow.async_init("switch_as_x", context={"source": SOURCE_USER})
+    shown = {"entity_id": switch.entity_id, "invert": False, "target_domain": "light"}
+    await flow.async_configure(form["flow_id"], shown)
+    await hass.async_block_till_done()
+    [light] = [
+        each for each in registry.entities.values() if each.platform == "switch_as_x"
+    ]
+    assert "garden lamp" not in light.aliases
+
+
 @pytest.mark.parametrize(
     ("sentence", "language", "scene_id"),
     [

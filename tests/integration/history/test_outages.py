@@ -15,11 +15,14 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 from simulator import Cloud
 
 from ...conftest import SetUp
+from ...thing import property_of
 from ..common import entity_id
+from ..platforms import add_device, entity_id_of
 from .common import (
     AIR_CONDITIONER,
     ENERGY,
     HISTORY,
+    HOUR,
     PLUG,
     POWER,
     fill,
@@ -104,6 +107,29 @@ async def test_counts_of_an_outage(
     assert values(rows, "sum") == [0, 4, 7, 9, 10]
     assert (await fill(hass, entry, AIR_CONDITIONER, start=start))[energy] == 0
     assert await rows_of(hass, energy) == rows
+
+
+async def test_reported_growth_of_an_outage(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It began within an hour; what was reported meanwhile is in all sums after it."""
+    growth = property_of("add", "增加电量", "float", "r", unit="kWh", min=0, max=50)
+    device = add_device(cloud, {"add": 0.5}, growth)
+    told = [(7, 30, 1.0), (6, 10, 0.25), (6, 40, 0.25), (5, 20, 2.0), (4, 30, 0.5)]
+    remember(cloud, device.device_id, "add", told)
+    entry = await set_up()
+    energy = entity_id_of(hass, "sensor", device, "add")
+    sums = [1.0, 1.25, 1.25, 1.75, 2.25]
+    own = [
+        StatisticData(start=hour(7 - number), state=sum_, sum=sum_)
+        for number, sum_ in enumerate(sums)
+    ]
+    await record(hass, energy, "kWh", own)
+    await ran(hass, run(hour(9), hour(6) + HOUR / 2), run(hour(4), hour(1)))
+    start = hour(7).isoformat()
+    assert await fill(hass, entry, device.device_id, start=start) == {energy: 2}
+    rows = await rows_of(hass, energy)
+    assert values(rows, "sum") == [1, 1.5, 3.5, 4, 4.5]
 
 
 async def test_after_a_crash_the_last_state_tells_when(
