@@ -254,3 +254,32 @@ def test_what_a_thermostat_is_doing() -> None:
         "heating",
         "cooling",
     }
+
+
+def test_the_rooms_of_a_manifold_are_called_by_their_names() -> None:
+    """None of them is the device."""
+    rooms = {"1": "客厅", "2": "主卧"}
+    device_plan = plan(
+        parse_thing_model(
+            {
+                "properties": [
+                    part
+                    for number, room in rooms.items()
+                    for part in (
+                        property_of(f"z{number}", f"{room}开关", "bool"),
+                        property_of(
+                            f"z{number}t",
+                            f"{room}设定温度",
+                            "int",
+                            min=5,
+                            max=35,
+                            unit="℃",
+                        ),
+                    )
+                ]
+            },
+            name="地暖分集水器",
+        )
+    )
+    climates = {each.key: each.name for each in device_plan.entities}
+    assert climates == {"z1": "客厅", "z2": "主卧"}

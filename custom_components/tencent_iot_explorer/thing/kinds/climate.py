@@ -31,6 +31,7 @@ CURRENTS = {
     ClimatePart.CURRENT_TEMPERATURE,
     ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
 }
+ZONE_WORDS = CALLED["climate_zone"] | ROOM_WORDS
 AUTO, HEAT_COOL = "auto", "heat_cool"
 # Modes without a switch, and without heat or cool: those of radiator valves.
 VALVE_MODES = Vocabulary(auto="auto", heat="manual", off="off")
@@ -59,6 +60,8 @@ SWITCHING = re.compile(r"(?:开关机?|电源|[\s_-]?(?:switch|power))$", re.IGN
 
 def _build_room(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate of a room, or of whatever cools and heats."""
+    if found.get(ClimatePart.POWER) in _several_zones(evidence):
+        return
     found = _with_own_target(found, evidence)
     target = _target(found)
     if _heats_a_room(target) or not _is_hotter(target, _hottest(evidence)):
@@ -66,6 +69,13 @@ def _build_room(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
             yield climate
             others = evidence.without(climate.own_ids, ())
             yield from _build_each(CALLED["climate"], others)
+
+
+def _several_zones(evidence: Evidence) -> list[Property]:
+    """Return what switches the zones of a house or a bed, if there are several."""
+    switches = filter(_is_switch, evidence.properties.values())
+    zones = [each for each in switches if says(each, ZONE_WORDS)]
+    return zones if len(zones) > 1 else []
 
 
 def _with_own_target(found: FoundParts, evidence: Evidence) -> FoundParts:
@@ -92,7 +102,7 @@ def _hottest(evidence: Evidence) -> float:
 def _build_zones(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the zones of a bed or a house that are heated separately."""
     zones = evidence.not_saying(NOT_ZONE_WORDS)
-    yield from _build_each(CALLED["climate_zone"] | ROOM_WORDS, zones)
+    yield from _build_each(ZONE_WORDS, zones)
 
 
 def _build_each(words: frozenset[str], evidence: Evidence) -> Iterator[EntityPlan]:
