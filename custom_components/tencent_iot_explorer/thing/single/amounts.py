@@ -2,7 +2,6 @@
 
 from ..roles import Amount, Measure
 from ..spelling import contains
-from ..units import measure_word
 from ..words.amounts import (
     AMOUNTS,
     COUNTED_CLASSES,
@@ -33,8 +32,9 @@ def _is_counted(
     subject: Subject, role: Measure, device_class: str | None, unit: str | None
 ) -> bool:
     """Return whether a value only grows, by its role, its class, its unit or its name."""
-    is_tallied = device_class in TALLIED_CLASSES or measure_word(unit) is not None
-    if is_tallied and subject.says(TALLY_WORDS):
+    is_plain = device_class is None and unit not in (None, "%")
+    can_be_tallied = device_class in TALLIED_CLASSES or is_plain
+    if can_be_tallied and subject.says(TALLY_WORDS):
         return True
     is_done = role.name == "generic_sensor" and subject.says(TIMES_DONE_WORDS)
     is_count = device_class is None and (unit in COUNTED_UNITS or is_done)
