@@ -95,3 +95,15 @@ def test_a_vehicle_is_locked_although_it_counts_its_trip() -> None:
     lock = property_of("lock_state", "锁车", "bool", mapping=mapping)
     trip = property_of("trip", "本次里程", "float", "r", min=0, max=200, unit="km")
     assert find(plan_of(lock, trip), "lock").key == "lock_state"
+
+
+@pytest.mark.parametrize("product", ["双温区酒柜", "自动售货机", "冰柜"])
+def test_what_cools_is_no_lock_although_it_has_one(product: str) -> None:
+    properties = [
+        property_of("lock", "门锁", "bool", mapping={"0": "开锁", "1": "上锁"}),
+        property_of("set", "设定温度", "int", min=2, max=18, unit="℃"),
+    ]
+    lock = find(
+        plan(parse_thing_model({"properties": properties}, name=product)), "lock"
+    )
+    assert lock.name == "门锁"

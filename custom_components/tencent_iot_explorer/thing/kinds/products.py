@@ -55,7 +55,8 @@ CALLED = {
         "milk_warmer": "milk 奶",
         "exerciser": "massage massager treadmill incline 按摩 揉捏 足浴 跑步机 坡度 健身",
         "pump": "booster pump_switch pump_sw 增压泵 水泵开关 水泵启停 水泵电源",
-        "refrigerator": "freezer fridge refrigerator 冷藏 冷冻 冰箱",
+        "refrigerator": "freezer fridge refrigerator wine_cooler wine_cabinet humidor 冷藏 冷冻 冰箱 冰柜 冷柜 酒柜 雪茄柜",
+        "vending_machine": "vending 售货",
         "washing_machine": "washer 洗涤 洗衣",
         "water_purifier": "tds purify ro 净水 取水 原水",
     }.items()
