@@ -140,3 +140,19 @@ def test_how_often_something_was_done_only_grows(
 def test_a_net_amount_goes_down_as_well() -> None:
     entity = entity_of(property_of("x", "净累计流量", "int", "r", unit="m³"))
     assert entity.state_class == "total"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "longest", "state_class"),
+    [
+        ("亮灯时长", "h", 99_999, "total_increasing"),
+        ("亮灯时长", "h", 24, "measurement"),
+        ("亮灯时长", "min", 9_999_999, "total_increasing"),
+        ("剩余时间", "h", 99_999, "measurement"),
+    ],
+)
+def test_a_time_that_can_last_for_years_adds_up(
+    name: str, unit: str, longest: int, state_class: str
+) -> None:
+    time = measured("t", name, unit=unit, min=0, max=longest)
+    assert time.state_class == state_class

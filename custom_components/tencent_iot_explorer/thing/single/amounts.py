@@ -1,5 +1,9 @@
 """Counted amounts: the whole, a growth, what is left, what fits in, what is over."""
 
+from math import inf
+
+from ..model import ValueType
+from ..ranges import span
 from ..roles import Amount, Measure
 from ..spelling import contains
 from ..words.amounts import (
@@ -10,6 +14,7 @@ from ..words.amounts import (
     TALLIED_CLASSES,
     TALLY_WORDS,
     TIMES_DONE_WORDS,
+    YEAR,
 )
 from .subject import Subject
 
@@ -36,10 +41,18 @@ def _is_counted(
     can_be_tallied = device_class in TALLIED_CLASSES or is_plain
     if can_be_tallied and subject.says(TALLY_WORDS):
         return True
+    if device_class == "duration" and _lasts_years(subject.type, unit):
+        return True
     is_done = role.name == "generic_sensor" and subject.says(TIMES_DONE_WORDS)
     is_count = device_class is None and (unit in COUNTED_UNITS or is_done)
     is_known = device_class in COUNTED_CLASSES or role.state_class == _INCREASING
     return is_count or is_known
+
+
+def _lasts_years(type_: ValueType, unit: str | None) -> bool:
+    """Return whether a time can be longer than a year, as no session is."""
+    _, longest = span(type_) or (0, 0)
+    return longest > YEAR.get(unit or "", inf)
 
 
 def _told(text: str) -> Amount | None:

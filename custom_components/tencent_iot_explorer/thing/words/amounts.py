@@ -32,6 +32,7 @@ TIMES_DONE_WORDS = word_set(
     "次数 cycle_count run_count start_count open_count unlock_count use_count alarm_count "
     "trigger_count charge_count flush_count snore_count"
 )
+YEAR = {"h": 8_760, "min": 525_600, "s": 31_536_000}
 # Units of which there is a count.
 COUNTED_UNITS = frozenset({"次", "杯", "回", "times", "cups"})
 
