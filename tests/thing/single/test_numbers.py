@@ -19,6 +19,7 @@ from .. import entity_of, measured, plan_of, property_of
         ("rain", "雨量", "mm", ("precipitation", "mm", "measurement")),
         ("r", "Daily Rain", "mm", ("precipitation", "mm", "total_increasing")),
         ("c", "累计充电量", "Ah", (None, "Ah", "total_increasing")),
+        ("h", "今日平均心率", "bpm", (None, "bpm", "measurement")),
         ("c", "电池容量", "Ah", (None, "Ah", "measurement")),
         ("r", "小时雨量", "mm", ("precipitation", "mm", "total_increasing")),
         ("x", "降雨", "mm", ("precipitation", "mm", "measurement")),

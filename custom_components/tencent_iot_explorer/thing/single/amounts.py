@@ -6,10 +6,12 @@ from ..model import ValueType
 from ..ranges import span
 from ..roles import Amount, Measure
 from ..spelling import contains
+from ..units import measure_word
 from ..words.amounts import (
     AMOUNTS,
     COUNTED_CLASSES,
     COUNTED_UNITS,
+    CUMULATIVE_WORDS,
     STORED_CLASSES,
     TALLIED_CLASSES,
     TALLY_WORDS,
@@ -37,16 +39,21 @@ def _is_counted(
     subject: Subject, role: Measure, device_class: str | None, unit: str | None
 ) -> bool:
     """Return whether a value only grows, by its role, its class, its unit or its name."""
-    is_plain = device_class is None and unit not in (None, "%")
-    can_be_tallied = device_class in TALLIED_CLASSES or is_plain
-    if can_be_tallied and subject.says(TALLY_WORDS):
-        return True
-    if device_class == "duration" and _lasts_years(subject.type, unit):
-        return True
-    is_done = role.name == "generic_sensor" and subject.says(TIMES_DONE_WORDS)
-    is_count = device_class is None and (unit in COUNTED_UNITS or is_done)
     is_known = device_class in COUNTED_CLASSES or role.state_class == _INCREASING
-    return is_count or is_known
+    is_long = device_class == "duration" and _lasts_years(subject.type, unit)
+    return is_known or is_long or _is_tally(subject, role, device_class, unit)
+
+
+def _is_tally(
+    subject: Subject, role: Measure, device_class: str | None, unit: str | None
+) -> bool:
+    """Return whether a unit or a name says that something is counted up."""
+    if device_class is not None:
+        return device_class in TALLIED_CLASSES and subject.says(TALLY_WORDS)
+    words = CUMULATIVE_WORDS if measure_word(unit) is None else TALLY_WORDS
+    is_summed = unit not in (None, "%") and subject.says(words)
+    is_done = role.name == "generic_sensor" and subject.says(TIMES_DONE_WORDS)
+    return is_summed or is_done or unit in COUNTED_UNITS
 
 
 def _lasts_years(type_: ValueType, unit: str | None) -> bool:

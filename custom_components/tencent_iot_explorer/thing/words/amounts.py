@@ -20,11 +20,12 @@ STORED_CLASSES = frozenset(_COUNTED)
 TALLIED_CLASSES = frozenset(
     {"area", "distance", "duration", "precipitation", "volume_storage"}
 )
-TALLY_WORDS = word_set(
-    "cumulative accumulated lifetime today total_run total_runtime total_work total_use total_on total_distance "
+CUMULATIVE_WORDS = word_set("cumulative accumulated lifetime 累计 累积")
+TALLY_WORDS = CUMULATIVE_WORDS | word_set(
+    "today total_run total_runtime total_work total_use total_on total_distance "
     "total_clean total_cleaning clean_total total_sweep total_mow total_charge "
     "total_rain rain_total total_rainfall rainfall_total total_precipitation hourly_rain daily_rain rain_today daily_rainfall "
-    "总清扫 总清洁 总拖地 总割草 总充电 总放电 总洗涤 清扫总 清洁总 累计 累积 今日 今天 当日 总运行 总工作 总使用 总里程 总距离 总行程 "
+    "总清扫 总清洁 总拖地 总割草 总充电 总放电 总洗涤 清扫总 清洁总 今日 今天 当日 总运行 总工作 总使用 总里程 总距离 总行程 "
     "总雨量 总降雨 日雨量 日降雨 小时雨量 小时降雨 月雨量 年雨量"
 )
 # What was done so many times, and is never undone.
