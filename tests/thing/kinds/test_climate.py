@@ -283,3 +283,18 @@ def test_the_rooms_of_a_manifold_are_called_by_their_names() -> None:
     )
     climates = {each.key: each.name for each in device_plan.entities}
     assert climates == {"z1": "客厅", "z2": "主卧"}
+
+
+def test_a_boiler_is_set_to_the_room_that_it_warms() -> None:
+    """Not to the water that it sends there."""
+    climate = find(
+        plan_of(
+            property_of("on", "开关机", "bool"),
+            property_of("water", "供水温度设定", "int", min=30, max=80, unit="℃"),
+            property_of("room", "室内温度设定", "int", min=5, max=35, unit="℃"),
+            property_of("now", "室内温度", "float", "r", min=0, max=50, unit="℃"),
+        ),
+        "climate",
+    )
+    assert climate.bindings["target_temperature"].property_id == "room"
+    assert climate.bindings["current_temperature"].property_id == "now"

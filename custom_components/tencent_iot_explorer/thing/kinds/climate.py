@@ -12,6 +12,7 @@ from ..units import WARM_FAHRENHEIT
 from .climate_parts import (
     CLIMATE_PARTS,
     NOT_ZONE_WORDS,
+    ROOM_TARGETS,
     SET_POINTS,
     TARGETS,
     TEMPERING,
@@ -44,11 +45,6 @@ COLDEST_ROOM_CELSIUS = -15
 HOTTEST_CIRCUIT_CELSIUS = 100
 # A heater of metal may be hotter than the room.
 HOT_WORDS = word_set("towel_rail 毛巾架")
-# What it is to be in a room, whatever warms the water that warms the room.
-ROOM_TARGET_WORDS = word_set(
-    "房间设定温度 房间温度设定 房间设置温度 房间温度设置 房间目标温度 室内设定温度 室内温度设定 室内目标温度 室温设定 "
-    "room_set_temp room_temp_set room_target_temp target_room_temp room_setpoint"
-)
 # A sauna is hotter still.
 HOTTEST_SAUNA_CELSIUS = 140
 SAUNA_WORDS = word_set("sauna cabin 桑拿 汗蒸")
@@ -281,7 +277,7 @@ CLIMATE = DeviceKind(
     platform="climate",
     parts=CLIMATE_PARTS,
     known_by=(ClimatePart.MODE,),
-    sure=ROOM_TARGET_WORDS,
+    sure=word_set(ROOM_TARGETS),
     needs=(TARGETS, (ClimatePart.POWER, ClimatePart.MODE)),
     build=_build_room,
 )

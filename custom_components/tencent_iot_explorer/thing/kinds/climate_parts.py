@@ -94,6 +94,11 @@ NOT_OF_ROOM_WORDS = (
     CALLED["water_heater"] | ELSEWHERE_WORDS | INSIDE_WORDS | WANTED_WORDS
 )
 TARGET_WORDS = word_set(TARGET_TEMPERATURE.words)
+# What it is to be in a room, whatever warms the water that warms the room.
+ROOM_TARGETS = (
+    "房间设定温度 房间温度设定 房间设置温度 房间温度设置 房间目标温度 室内设定温度 室内温度设定 室内目标温度 室温设定 "
+    "room_set_temp room_temp_set room_target_temp target_room_temp room_setpoint"
+)
 # What a device with several targets heats to, what it cools to, and what it keeps by itself.
 AUTOMATIC_TARGET_WORDS = word_set("auto automatic 自动")
 HEATING_TARGET_WORDS = word_set("heat heating 制热 制暖 采暖 供暖 供热 加热")
@@ -149,6 +154,12 @@ CLIMATE_PARTS = Parts(
         kinds=BOOL,
         speaks=(SWITCHING_WORDS, CALLED["climate_zone"] | ROOM_WORDS),
         never_speaks=NOT_ZONE_WORDS,
+    ),
+    Part(
+        name=ClimatePart.TARGET_TEMPERATURE,
+        words=ROOM_TARGETS,
+        kinds=NUMBERS,
+        units=NOT_FAHRENHEIT,
     ),
     Part(
         name=ClimatePart.TARGET_TEMPERATURE,
