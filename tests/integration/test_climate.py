@@ -649,3 +649,25 @@ async def test_a_scene_brings_back_both_temperatures(
     await async_reproduce_state(hass, [saved])
     await hass.async_block_till_done()
     assert device.values == {"mode": 2, "heat": 20, "cool": 26}
+
+
+async def test_a_truth_value_that_tells_that_it_heats(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"on": 1, "set": 21, "relay": 1},
+        property_of("on", "地暖开关", "bool"),
+        property_of("set", "设定温度", "int", min=5, max=35, unit="℃"),
+        property_of("room", "室内温度", "int", "r", min=0, max=50, unit="℃"),
+        property_of(
+            "relay", "加热状态", "bool", "r", mapping={"0": "停止", "1": "加热"}
+        ),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "climate", device, "on")
+    assert state_of(hass, entity_id).attributes["hvac_action"] == "heating"
+    state = await report(hass, cloud, device, entity_id, {"relay": 0})
+    assert state.attributes["hvac_action"] == "idle"
+    state = await report(hass, cloud, device, entity_id, {"on": 0})
+    assert state.attributes["hvac_action"] == "off"

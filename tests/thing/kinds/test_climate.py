@@ -298,3 +298,23 @@ def test_a_boiler_is_set_to_the_room_that_it_warms() -> None:
     )
     assert climate.bindings["target_temperature"].property_id == "room"
     assert climate.bindings["current_temperature"].property_id == "now"
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [({"1": "制热"}, True), ({"1": "制热", "2": "制冷"}, False)],
+)
+def test_what_only_tells_whether_it_heats(
+    options: dict[str, str], *, told: bool
+) -> None:
+    """Of what cools too it does not tell what else it does."""
+    device_plan = plan_of(
+        property_of("on", "开关", "bool"),
+        property_of("mode", "模式", "enum", mapping={"0": "送风", **options}),
+        property_of("set", "设定温度", "int", min=5, max=35, unit="℃"),
+        property_of(
+            "relay", "加热状态", "bool", "r", mapping={"0": "停止", "1": "加热"}
+        ),
+    )
+    assert ("action" in find(device_plan, "climate").bindings) is told
+    assert find(device_plan, "binary_sensor").key == "relay"

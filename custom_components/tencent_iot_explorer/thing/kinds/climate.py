@@ -134,6 +134,8 @@ def _build(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     if mode:
         bindings |= _modes(mode, has_power=ClimatePart.POWER in found)
         bindings |= _set_points(bindings, evidence)
+    if _tells_half(bindings):
+        del bindings[ClimatePart.ACTION]
     if bindings.keys().isdisjoint(TARGETS) or not (
         _switches_off(bindings)
         or _conditions(bindings)
@@ -154,6 +156,13 @@ def _build(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
         only_mode = {"only_mode": "heat" if heats else "auto"}
     main = next(bindings[name] for name in MAIN if name in bindings)
     yield composite("climate", main.property_id, bindings, traits=only_mode)
+
+
+def _tells_half(bindings: Bindings) -> bool:
+    """Return whether what cools too only tells whether it heats."""
+    action, mode = map(bindings.get, (ClimatePart.ACTION, ClimatePart.MODE))
+    is_told = action is not None and action.type.kind is Kind.BOOL
+    return is_told and mode is not None and "cool" in mode.meanings.values()
 
 
 def _set_points(bindings: Bindings, evidence: Evidence) -> Bindings:

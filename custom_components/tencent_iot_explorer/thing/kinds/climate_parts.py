@@ -8,7 +8,17 @@ from ..model import NUMBERS, Kind, ValueType
 from ..ranges import span, step_of
 from ..spelling import word_set
 from ..words.measures import COMFORT_CELSIUS, TARGET_HUMIDITY, TARGET_TEMPERATURE
-from .parts import BOOL, CELSIUS, ENUMS, FAHRENHEIT, NOT_FAHRENHEIT, ON_OFF, Part, Parts
+from .parts import (
+    BOOL,
+    CELSIUS,
+    ENUMS,
+    FAHRENHEIT,
+    NOT_FAHRENHEIT,
+    ON_OFF,
+    Part,
+    Parts,
+    states,
+)
 from .power import power
 from .products import (
     CALLED,
@@ -72,6 +82,7 @@ ACTIONS = Vocabulary(
     preheating="preheating",
     defrosting="defrosting",
 )
+HEATING_WHEN_ON = {"1": "heating", "0": "idle"}
 UNITS = Vocabulary(celsius="celsius", fahrenheit="fahrenheit")
 SWINGS = Vocabulary(
     off="off no_swing",
@@ -123,6 +134,11 @@ def _tempering_modes(type_: ValueType) -> Mapping[str, str]:
     words = TEMPERING.intersection(modes.values())
     is_told = ("cool" in words and len(words) > 1) or words >= {"heat", "fan_only"}
     return modes if is_told else {}
+
+
+def _heats(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> action, for a truth value that tells whether it heats."""
+    return states(type_, ACTIONS, HEATING_WHEN_ON)
 
 
 def _swings(type_: ValueType) -> Mapping[str, str]:
@@ -327,6 +343,16 @@ CLIMATE_PARTS = Parts(
         reads=ACTIONS.read,
         nears=NO_WORDS.read,
         requires=({"heating", "cooling"},),
+    ),
+    Part(
+        name=ClimatePart.ACTION,
+        words="heating_state heat_state heating_status 加热状态 制热状态 采暖状态 供暖状态 地暖状态 加热中 是否加热",
+        kinds=BOOL,
+        writable=False,
+        only_shown=True,
+        shared=True,
+        reads=_heats,
+        requires=({"heating"},),
     ),
 )
 SET_POINTS = Parts(
