@@ -529,3 +529,10 @@ def test_the_mean_of_angles_of_a_whole_circle_is_one_between_them(
         property_of("heading", "方向角", "int", "r", min=low, max=high, unit="°")
     )
     assert heading.state_class == state_class
+
+
+def test_a_radio_is_tuned() -> None:
+    frequency = entity_of(
+        property_of("fm", "FM频率", "float", min=87.5, max=108, step=0.1, unit="MHz")
+    )
+    assert (frequency.platform, frequency.device_class) == ("number", "frequency")
