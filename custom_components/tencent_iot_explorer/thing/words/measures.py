@@ -662,7 +662,7 @@ DRIVEN = frozenset({"current", "pressure", "speed", "weight"})
 FLOWING_WORDS = word_set(
     "actual real output running feedback 当前 实时 实际 输出 运行 反馈"
 )
-# What turns as fast as it is told.
+# What turns as fast as it is told, or is tuned.
 TURNED_WORDS = word_set("pump motor blower fm radio 泵 风机 电机 调频 电台 收音")
 DAY = {"s": 86400, "min": 1440, "h": 24}
 # Counts that a device keeps by itself: what was done so many times.
