@@ -13,12 +13,17 @@ from .climate_parts import (
     CLIMATE_PARTS,
     NOT_ZONE_WORDS,
     ROOM_TARGETS,
-    SET_POINTS,
     TARGETS,
     TEMPERING,
     TWINS,
     ClimatePart,
     hvac_modes,
+)
+from .climate_targets import (
+    COOLEST_HEATER_CELSIUS,
+    cools_and_heats,
+    heats_a_room,
+    targets_of_modes,
 )
 from .evidence import Evidence, Weight, says
 from .kind import DeviceKind, composite
@@ -33,13 +38,10 @@ CURRENTS = {
     ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
 }
 ZONE_WORDS = CALLED["climate_zone"] | ROOM_WORDS
-AUTO, HEAT_COOL = "auto", "heat_cool"
 # Modes without a switch, and without heat or cool: those of radiator valves.
 VALVE_MODES = Vocabulary(auto="auto", heat="manual", off="off")
 # Rooms are no warmer, but a target may be that begins at the temperature of a room.
 HOTTEST_ROOM_CELSIUS = 50
-HOTTEST_HEATER_CELSIUS = 60
-COOLEST_HEATER_CELSIUS = 20
 COLDEST_ROOM_CELSIUS = -15
 # The water of a heating circuit is warmer than a room, but it is still climate.
 HOTTEST_CIRCUIT_CELSIUS = 100
@@ -60,7 +62,7 @@ def _build_room(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
         return
     found = _with_own_target(found, evidence)
     target = _target(found)
-    if _heats_a_room(target) or not _is_hotter(target, _hottest(evidence)):
+    if heats_a_room(target) or not _is_hotter(target, _hottest(evidence)):
         for climate in _build(found, evidence):
             yield climate
             others = evidence.without(climate.own_ids, ())
@@ -129,23 +131,13 @@ def _build_circuit(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan
 
 def _build(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate: a target temperature, and a way to switch it off."""
-    mode = found.pop(ClimatePart.MODE, None)
-    bindings = CLIMATE_PARTS.bind(found)
-    if mode:
-        bindings |= _modes(mode, has_power=ClimatePart.POWER in found)
-        bindings |= _set_points(bindings, evidence)
-    if _tells_half(bindings):
-        del bindings[ClimatePart.ACTION]
+    bindings = _bound(found, evidence)
     if bindings.keys().isdisjoint(TARGETS) or not (
         _switches_off(bindings)
-        or _conditions(bindings)
+        or cools_and_heats(bindings)
         or _keeps_on(bindings, found, evidence)
     ):
         return
-    unit = bindings.pop(ClimatePart.TEMPERATURE_UNIT, None)
-    has_twins = not bindings.keys().isdisjoint(TWINS)
-    if unit and (has_twins or _holds_fahrenheit(bindings)):
-        bindings[ClimatePart.TEMPERATURE_UNIT] = replace(unit, shared=True)
     only_mode = {}
     if ClimatePart.MODE not in bindings:
         heats = evidence.tells(HEATING_WORDS)
@@ -158,51 +150,28 @@ def _build(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     yield composite("climate", main.property_id, bindings, traits=only_mode)
 
 
+def _bound(found: FoundParts, evidence: Evidence) -> Bindings:
+    """Return what a climate binds, as far as it tells what is so."""
+    parts = {**found}
+    mode = parts.pop(ClimatePart.MODE, None)
+    bindings = CLIMATE_PARTS.bind(parts)
+    if mode:
+        bindings |= _modes(mode, has_power=ClimatePart.POWER in found)
+        bindings |= targets_of_modes(bindings, evidence)
+    if _tells_half(bindings):
+        del bindings[ClimatePart.ACTION]
+    unit = bindings.pop(ClimatePart.TEMPERATURE_UNIT, None)
+    has_twins = not bindings.keys().isdisjoint(TWINS)
+    if unit and (has_twins or _holds_fahrenheit(bindings)):
+        bindings[ClimatePart.TEMPERATURE_UNIT] = replace(unit, shared=True)
+    return bindings
+
+
 def _tells_half(bindings: Bindings) -> bool:
     """Return whether what cools too only tells whether it heats."""
     action, mode = map(bindings.get, (ClimatePart.ACTION, ClimatePart.MODE))
     is_told = action is not None and action.type.kind is Kind.BOOL
     return is_told and mode is not None and "cool" in mode.meanings.values()
-
-
-def _set_points(bindings: Bindings, evidence: Evidence) -> Bindings:
-    """Return the targets of the modes in place of one, where there are several."""
-    found = SET_POINTS.guess({}, evidence)
-    heating = found.get(ClimatePart.HEATING_TEMPERATURE)
-    cooling = found.get(ClimatePart.COOLING_TEMPERATURE)
-    if heating is None or cooling is None or not _is_one_of(bindings, found):
-        return {}
-    if ClimatePart.TARGET_TEMPERATURE in found:
-        return SET_POINTS.bind(found)
-    targets: Bindings = {ClimatePart.TARGET_TEMPERATURE: bind(cooling)}
-    mode = _between(bindings[ClimatePart.MODE])
-    if mode is None or not _heats_a_room(heating):
-        return targets | {ClimatePart.HEATING_TEMPERATURE: bind(heating)}
-    return targets | {
-        ClimatePart.TARGET_TEMPERATURE_LOW: bind(heating),
-        ClimatePart.MODE: mode,
-    }
-
-
-def _is_one_of(bindings: Bindings, found: FoundParts) -> bool:
-    """Return whether the target of what heats and cools is only one of several."""
-    target = bindings.get(ClimatePart.TARGET_TEMPERATURE)
-    ids = {each.id for each in found.values()}
-    is_one = target is not None and target.property_id in ids
-    return is_one and TWINS.isdisjoint(bindings) and _conditions(bindings)
-
-
-def _between(mode: Binding) -> Binding | None:
-    """Return a mode that can keep between two targets: vendors call that automatic."""
-    words = mode.meanings.values()
-    if HEAT_COOL in words:
-        return mode
-    if AUTO not in words:
-        return None
-    meanings = {
-        key: HEAT_COOL if word == AUTO else word for key, word in mode.meanings.items()
-    }
-    return replace(mode, meanings=meanings)
 
 
 def _is_called(found: FoundParts, evidence: Evidence) -> bool:
@@ -219,33 +188,17 @@ def _switches_off(bindings: Bindings) -> bool:
     return is_mode or ClimatePart.POWER in bindings
 
 
-def _conditions(bindings: Bindings) -> bool:
-    """Return whether its modes cool and heat, whatever switches it off."""
-    mode = bindings.get(ClimatePart.MODE)
-    return mode is not None and {"cool", "heat"}.issubset(mode.meanings.values())
-
-
 def _keeps_on(bindings: Bindings, found: FoundParts, evidence: Evidence) -> bool:
     """Return whether it heats a room without a way to be off, as radiator valves do."""
     has_mode = not bindings.keys().isdisjoint({ClimatePart.MODE, ClimatePart.PRESET})
     has_room = not bindings.keys().isdisjoint(CURRENTS)
     is_told = has_mode or evidence.tells(RADIATOR_WORDS)
-    return is_told and has_room and _heats_a_room(_target(found))
+    return is_told and has_room and heats_a_room(_target(found))
 
 
 def _target(found: FoundParts) -> Property | None:
     """Return the target temperature."""
     return next((found[name] for name in TARGETS if name in found), None)
-
-
-def _heats_a_room(target: Property | None) -> bool:
-    """Return whether a target temperature is that of a room: it begins low enough."""
-    limits = celsius(target) if target else None
-    return (
-        limits is not None
-        and limits[0] <= COOLEST_HEATER_CELSIUS
-        and limits[1] <= HOTTEST_HEATER_CELSIUS
-    )
 
 
 def _holds_fahrenheit(bindings: Mapping[str, Binding]) -> bool:

@@ -110,14 +110,6 @@ ROOM_TARGETS = (
     "房间设定温度 房间温度设定 房间设置温度 房间温度设置 房间目标温度 室内设定温度 室内温度设定 室内目标温度 室温设定 "
     "room_set_temp room_temp_set room_target_temp target_room_temp room_setpoint"
 )
-# What a device with several targets heats to, what it cools to, and what it keeps by itself.
-AUTOMATIC_TARGET_WORDS = word_set("auto automatic 自动")
-HEATING_TARGET_WORDS = word_set("heat heating 制热 制暖 采暖 供暖 供热 加热")
-COOLING_TARGET_WORDS = word_set("cool cooling 制冷 供冷")
-NOT_TARGET_WORDS = word_set(
-    "max min highest lowest upper lower limit offset hysteresis deadband calibration delta protect protection "
-    "最高 最低 最大 最小 上限 下限 高限 低限 限制 限值 偏差 回差 温差 补偿 校准 修正 保护"
-)
 
 
 def hvac_modes(type_: ValueType) -> Mapping[str, str]:
@@ -354,24 +346,4 @@ CLIMATE_PARTS = Parts(
         reads=_heats,
         requires=({"heating"},),
     ),
-)
-SET_POINTS = Parts(
-    *(
-        Part(
-            name=name,
-            kinds=NUMBERS,
-            units=units,
-            speaks=(words, *others),
-            never_speaks=NOT_TARGET_WORDS,
-        )
-        for name, words in (
-            (ClimatePart.TARGET_TEMPERATURE, AUTOMATIC_TARGET_WORDS),
-            (ClimatePart.COOLING_TEMPERATURE, COOLING_TARGET_WORDS),
-            (ClimatePart.HEATING_TEMPERATURE, HEATING_TARGET_WORDS),
-        )
-        for units, *others in (
-            (CELSIUS,),
-            (NOT_FAHRENHEIT, word_set("temp temperature setpoint set_point 温 温度")),
-        )
-    )
 )
