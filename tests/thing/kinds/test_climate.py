@@ -318,3 +318,33 @@ def test_what_only_tells_whether_it_heats(
     )
     assert ("action" in find(device_plan, "climate").bindings) is told
     assert find(device_plan, "binary_sensor").key == "relay"
+
+
+def test_each_room_of_a_central_air_conditioner_has_its_own_wind() -> None:
+    modes, winds = {"0": "制冷", "1": "制热"}, {"0": "低", "1": "中", "2": "高"}
+    device_plan = plan_of(
+        *(
+            part
+            for number, room in {"1": "客厅", "2": "主卧"}.items()
+            for part in (
+                property_of(f"ac{number}_sw", f"{room}空调开关", "bool"),
+                property_of(
+                    f"ac{number}_mode", f"{room}空调模式", "enum", mapping=modes
+                ),
+                property_of(
+                    f"ac{number}_fan", f"{room}空调风速", "enum", mapping=winds
+                ),
+                property_of(
+                    f"ac{number}_t", f"{room}空调温度", "int", min=16, max=30, unit="℃"
+                ),
+                property_of(
+                    f"ac{number}_now", f"{room}室内温度", "float", "r", unit="℃"
+                ),
+            )
+        )
+    )
+    climates = [each for each in device_plan.entities if each.platform == "climate"]
+    assert [each.name for each in climates] == ["客厅空调", "主卧空调"]
+    for number, climate in enumerate(climates, 1):
+        for part, id_ in {"fan_mode": "fan", "current_temperature": "now"}.items():
+            assert climate.bindings[part].property_id == f"ac{number}_{id_}"

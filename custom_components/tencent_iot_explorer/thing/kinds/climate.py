@@ -1,6 +1,6 @@
 """Climates: air conditioners, thermostats and heaters, of rooms and zones."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 import re
 
@@ -53,12 +53,13 @@ SAUNA_WORDS = word_set("sauna cabin 桑拿 汗蒸")
 HEATING_WORDS = word_set("heat heating heater 加热 制热 取暖 地暖 暖气 暖风 采暖 供暖")
 RADIATOR_WORDS = word_set("radiator trv thermostat valve 散热器 暖气 温控 阀")
 # The end of a switch's name: what comes before is the name of what it switches.
-SWITCHING = re.compile(r"(?:开关机?|电源|[\s_-]?(?:switch|power))$", re.IGNORECASE)
+SWITCHING = re.compile(r"(?:开关机?|电源|[\s_-]?(?:switch|power|sw))$", re.IGNORECASE)
 
 
 def _build_room(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate of a room, or of whatever cools and heats."""
-    if found.get(ClimatePart.POWER) in _several_zones(evidence):
+    zones = _zones(evidence)
+    if len(zones) > 1 and found.get(ClimatePart.POWER) in zones:
         return
     found = _with_own_target(found, evidence)
     target = _target(found)
@@ -66,14 +67,7 @@ def _build_room(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
         for climate in _build(found, evidence):
             yield climate
             others = evidence.without(climate.own_ids, ())
-            yield from _build_each(CALLED["climate"], others)
-
-
-def _several_zones(evidence: Evidence) -> list[Property]:
-    """Return what switches the zones of a house or a bed, if there are several."""
-    switches = filter(_is_switch, evidence.properties.values())
-    zones = [each for each in switches if says(each, ZONE_WORDS)]
-    return zones if len(zones) > 1 else []
+            yield from _build_each(_switches(others, CALLED["climate"]), others)
 
 
 def _with_own_target(found: FoundParts, evidence: Evidence) -> FoundParts:
@@ -99,15 +93,14 @@ def _hottest(evidence: Evidence) -> float:
 
 def _build_zones(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the zones of a bed or a house that are heated separately."""
-    zones = evidence.not_saying(NOT_ZONE_WORDS)
-    yield from _build_each(ZONE_WORDS, zones)
+    yield from _build_each(_zones(evidence), evidence)
 
 
-def _build_each(words: frozenset[str], evidence: Evidence) -> Iterator[EntityPlan]:
-    """Yield each climate that has a switch named by a word, and its own target."""
-    for switch in filter(_is_switch, evidence.properties.values()):
-        if not says(switch, words):
-            continue
+def _build_each(
+    switches: Iterable[Property], evidence: Evidence
+) -> Iterator[EntityPlan]:
+    """Yield the climate that each of some switches switches, with its own target."""
+    for switch in switches:
         own = evidence.beginning_alike(switch, SWITCHING)
         found = CLIMATE_PARTS.guess({ClimatePart.POWER: switch}, own)
         for climate in _build(found, own):
@@ -115,10 +108,19 @@ def _build_each(words: frozenset[str], evidence: Evidence) -> Iterator[EntityPla
             yield replace(climate, name=SWITCHING.sub("", switch.name))
 
 
-def _is_switch(property_: Property) -> bool:
-    """Return whether a property switches something."""
-    is_set = property_.writable and property_.type.kind is Kind.BOOL
-    return is_set and says(property_, SWITCHING_WORDS)
+def _zones(evidence: Evidence) -> list[Property]:
+    """Return what switches the zones of a house or a bed."""
+    return _switches(evidence.not_saying(NOT_ZONE_WORDS), ZONE_WORDS)
+
+
+def _switches(evidence: Evidence, words: frozenset[str]) -> list[Property]:
+    """Return what switches something that is called by a word."""
+    return [
+        each
+        for each in evidence.properties.values()
+        if each.writable and each.type.kind is Kind.BOOL
+        if says(each, SWITCHING_WORDS) and says(each, words)
+    ]
 
 
 def _build_circuit(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:

@@ -11,8 +11,8 @@ from .products import SWITCHING_WORDS
 from .vocabulary import Vocabulary
 
 SWITCHED = Vocabulary(on="on begin switched_on", off="off stop switched_off shut_down")
-# A switch called a lamp is no power of a device, although its id is one.
-LIGHTING_WORDS = word_set("灯光 照明")
+# A switch called a lamp or a socket is no power of a device, although its id is one.
+OTHER_WORDS = word_set("灯光 照明 插座")
 _POWER = frozenset(map(joined, POWER_WORDS.split()))
 # Options that only the power of a device has, whatever it is called.
 POWERED = Vocabulary(on="switched_on", off="switched_off shut_down")
@@ -31,7 +31,7 @@ def has_power(evidence: Evidence) -> bool:
 def power(name: str, *called: str, device: frozenset[str]) -> Iterator[Part]:
     """Yield the parts that switch a device, by whole names or by words in them."""
     words = f"{POWER_WORDS} start_stop system_power main_power 系统电源 系统开关 整机电源 整机开关 启停控制 开关机状态 开关状态 运行 机器启停 机器开关 主机启停 主机运行 机组启停 机组运行 整机启停 {' '.join(called)}"
-    yield Part(name=name, words=words, kinds=BOOL, never_speaks=LIGHTING_WORDS)
+    yield Part(name=name, words=words, kinds=BOOL, never_speaks=OTHER_WORDS)
     yield Part(
         name=name,
         words=words,
