@@ -348,3 +348,26 @@ def test_each_room_of_a_central_air_conditioner_has_its_own_wind() -> None:
     for number, climate in enumerate(climates, 1):
         for part, id_ in {"fan_mode": "fan", "current_temperature": "now"}.items():
             assert climate.bindings[part].property_id == f"ac{number}_{id_}"
+
+
+def test_the_channels_of_a_floor_heating_are_heated_apart() -> None:
+    properties = [
+        part
+        for number in "12"
+        for part in (
+            property_of(f"switch_{number}", f"通道{number}开关", "bool"),
+            property_of(
+                f"set_{number}", f"通道{number}设定温度", "int", min=5, max=35, unit="℃"
+            ),
+        )
+    ]
+    model = parse_thing_model({"properties": properties}, name="地暖集控")
+    climates = plan(model).entities
+    assert [each.name for each in climates] == ["通道1", "通道2"]
+    assert [each.traits["only_mode"] for each in climates] == ["heat", "heat"]
+    for number, climate in enumerate(climates, 1):
+        target = climate.bindings["target_temperature"]
+        assert (climate.key, target.property_id) == (
+            f"switch_{number}",
+            f"set_{number}",
+        )

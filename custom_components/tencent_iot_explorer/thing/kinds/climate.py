@@ -53,13 +53,15 @@ SAUNA_WORDS = word_set("sauna cabin 桑拿 汗蒸")
 HEATING_WORDS = word_set("heat heating heater 加热 制热 取暖 地暖 暖气 暖风 采暖 供暖")
 RADIATOR_WORDS = word_set("radiator trv thermostat valve 散热器 暖气 温控 阀")
 # The end of a switch's name: what comes before is the name of what it switches.
+NUMBERED = re.compile(r"[0-9一二三四五六七八九十]")
 SWITCHING = re.compile(r"(?:开关机?|电源|[\s_-]?(?:switch|power|sw))$", re.IGNORECASE)
 
 
 def _build_room(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate of a room, or of whatever cools and heats."""
-    zones = _zones(evidence)
-    if len(zones) > 1 and found.get(ClimatePart.POWER) in zones:
+    several = tuple(_build_each(_units(evidence), evidence))
+    if len(several) > 1:
+        yield from several
         return
     found = _with_own_target(found, evidence)
     target = _target(found)
@@ -67,7 +69,7 @@ def _build_room(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
         for climate in _build(found, evidence):
             yield climate
             others = evidence.without(climate.own_ids, ())
-            yield from _build_each(_switches(others, CALLED["climate"]), others)
+            yield from _build_each(_others(others), others)
 
 
 def _with_own_target(found: FoundParts, evidence: Evidence) -> FoundParts:
@@ -108,18 +110,34 @@ def _build_each(
             yield replace(climate, name=SWITCHING.sub("", switch.name))
 
 
+def _others(evidence: Evidence) -> list[Property]:
+    """Return what switches another climate."""
+    return [each for each in _switches(evidence) if says(each, CALLED["climate"])]
+
+
+def _units(evidence: Evidence) -> list[Property]:
+    """Return what switches rooms, zones, or units that have numbers."""
+    zones = _zones(evidence)
+    return [
+        each
+        for each in _switches(evidence)
+        if each in zones or NUMBERED.search(SWITCHING.sub("", each.name))
+    ]
+
+
 def _zones(evidence: Evidence) -> list[Property]:
     """Return what switches the zones of a house or a bed."""
-    return _switches(evidence.not_saying(NOT_ZONE_WORDS), ZONE_WORDS)
+    switches = _switches(evidence.not_saying(NOT_ZONE_WORDS))
+    return [each for each in switches if says(each, ZONE_WORDS)]
 
 
-def _switches(evidence: Evidence, words: frozenset[str]) -> list[Property]:
-    """Return what switches something that is called by a word."""
+def _switches(evidence: Evidence) -> list[Property]:
+    """Return what switches something."""
     return [
         each
         for each in evidence.properties.values()
         if each.writable and each.type.kind is Kind.BOOL
-        if says(each, SWITCHING_WORDS) and says(each, words)
+        if says(each, SWITCHING_WORDS)
     ]
 
 
@@ -142,7 +160,8 @@ def _build(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
         return
     only_mode = {}
     if ClimatePart.MODE not in bindings:
-        heats = evidence.tells(HEATING_WORDS)
+        is_heater = evidence.clue(HEATING_WORDS).weight >= Weight.NAME
+        heats = is_heater or evidence.tells(HEATING_WORDS)
         is_called = heats or _is_called(found, evidence)
         is_told = is_called or ClimatePart.CURRENT_TEMPERATURE in bindings
         if _freezes(_target(found)) or not is_told:
@@ -156,7 +175,11 @@ def _bound(found: FoundParts, evidence: Evidence) -> Bindings:
     """Return what a climate binds, as far as it tells what is so."""
     parts = {**found}
     mode = parts.pop(ClimatePart.MODE, None)
-    bindings = CLIMATE_PARTS.bind(parts)
+    power = found.get(ClimatePart.POWER)
+    bindings: Bindings = {}
+    if power and power.type.kind is Kind.BOOL:  # whatever it is called
+        bindings[ClimatePart.POWER] = bind(parts.pop(ClimatePart.POWER))
+    bindings |= CLIMATE_PARTS.bind(parts)
     if mode:
         bindings |= _modes(mode, has_power=ClimatePart.POWER in found)
         bindings |= targets_of_modes(bindings, evidence)

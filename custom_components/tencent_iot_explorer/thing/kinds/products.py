@@ -15,7 +15,7 @@ CALLED = {
         "access_control": "access_control access_terminal face_recognition 门禁 人脸识别",
         "alarm_control_panel": "alarm_host alarm_panel 报警主机 布防 撤防 布撤防 布撤防模式",
         "climate": "air_conditioner airconditioner aircon ac hvac thermostat heat_pump heatpump radiator trv heater towel_rail "
-        "heating fancoil 空调 温控 温控器 采暖 取暖 取暖器 地暖 地热 暖气 暖风 暖风机 电暖 油汀 热泵 散热器 壁挂炉 暖阀 风机盘管 风盘 毛巾架 浴霸 壁炉 fireplace sauna 桑拿 汗蒸",
+        "heating fancoil vrf vrv 空调 多联机 内机 室内机 温控 温控器 采暖 取暖 取暖器 地暖 地热 暖气 暖风 暖风机 电暖 油汀 热泵 散热器 壁挂炉 暖阀 风机盘管 风盘 毛巾架 浴霸 壁炉 fireplace sauna 桑拿 汗蒸",
         "cover": "curtain lid blind shutter roller awning garage gate window rack film 卷膜 窗帘 帘 百叶 卷帘 遮阳 雨棚 "
         "车库 门 窗 升降 晾衣 道闸 闸机 推窗 桶盖 开窗器 开合度 幕布 银幕 投影幕 卷闸",
         "fan": "oscillation oscillating oscillate 油烟 烟灶 排烟 吸烟 ceiling_fan fan range_hood hood wind windspeed air purifier anion pm25 hepa 风速 扇 烟机 油烟机 风扇 吊扇 电扇 塔扇 空调扇 冷风扇 风量 风力 风机 风类 风型 风档 新风 "

@@ -90,13 +90,13 @@ VALVE_PARTS = Parts(
     ),
     Part(
         name=ValvePart.POSITION,
-        words="valve_position valve_opening valve_percent opening position_set 阀门开度 开度 阀门位置 阀位 阀位设定 "
+        words="valve_position valve_opening valve_percent opening position_set 阀门开度 开度 号阀开度 路阀开度 号阀门开度 路阀门开度 阀门位置 阀位 阀位设定 "
         "阀位设置 阀位控制 阀门开度设定 阀门开度设置 阀门开度控制 开度设定 开度设置 开度控制 目标开度 目标阀位",
         kinds=NUMBERS,
     ),
     Part(
         name=ValvePart.CURRENT_POSITION,
-        words="valve_position valve_opening current_position position_state 阀门开度 开度 阀位 当前开度 当前阀位 "
+        words="valve_position valve_opening current_position position_state 阀门开度 开度 号阀开度 路阀开度 阀位 当前开度 当前阀位 "
         "实际开度 实际阀位 阀位反馈 开度反馈 阀门开度反馈 阀门当前开度",
         kinds=NUMBERS,
         writable=False,
