@@ -536,3 +536,10 @@ def test_a_radio_is_tuned() -> None:
         property_of("fm", "FM频率", "float", min=87.5, max=108, step=0.1, unit="MHz")
     )
     assert (frequency.platform, frequency.device_class) == ("number", "frequency")
+
+
+def test_what_a_battery_keeps_in_reserve_is_set() -> None:
+    reserve = entity_of(
+        property_of("soc_keep", "备电SOC", "int", min=0, max=100, unit="%")
+    )
+    assert (reserve.platform, reserve.category) == ("number", "config")

@@ -631,7 +631,7 @@ SETTING_WORDS = word_set(
     "set setting target threshold limit max min upper lower preset "
     "calibration calibrate calib offset compensation alarm adjust config nearest farthest detection_distance detect_distance diff hysteresis "
     "protect insulation trigger trig overload over_voltage under_voltage over_current 过载 过压 欠压 过流 开门 关门 开灯 关灯 触发值 启动值 停止值 提醒值 定量 定额 限量 设置 设定 给定 目标 调节 阈值 限制 限定 限流 限额 上限 下限 最高 最低 最大 最小 最近 最远 检测距离 探测距离 感应距离 校准 校正 标定 补偿 修正 报警值 "
-    "低电量报警 低电报警 低电量告警 低电告警 low_battery_alarm lowpower 充值 recharge top_up 盲区 死区 dead_zone dead_band 步进 步长 告警值 报警金额 告警金额 警告金额 预警金额 透支 额度 门限 警戒 预警 启泵 起泵 停泵 单件 皮重 unit_weight tare 预设 回差 保护值 保护 保温 预约 定时 截止 cut_off"
+    "低电量报警 低电报警 低电量告警 低电告警 low_battery_alarm lowpower 充值 recharge top_up 盲区 死区 dead_zone dead_band 步进 步长 告警值 报警金额 告警金额 警告金额 预警金额 透支 额度 门限 警戒 预警 启泵 起泵 停泵 单件 皮重 unit_weight tare 预设 回差 保护值 保护 保温 预约 定时 截止 cut_off reserve 备电 保留 预留"
 )
 # What tells the value that was chosen, beside the one that is measured.
 SET_POINT_WORDS = word_set("set setting setpoint 设置 设定 给定")
