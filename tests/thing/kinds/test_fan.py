@@ -94,3 +94,33 @@ def test_a_fan_that_is_alone_is_called_like_its_device() -> None:
         "fan",
     )
     assert fan.is_main
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("左风扇", "右风扇"), ("1路风扇", "2路风扇"), ("客厅新风", "卧室新风")],
+)
+def test_several_fans_are_told_apart(first: str, second: str) -> None:
+    device_plan = plan_of(
+        *(
+            part
+            for number, name in enumerate((first, second), 1)
+            for part in (
+                property_of(f"f{number}", f"{name}开关", "bool"),
+                property_of(f"l{number}", f"{name}风速", "int", min=1, max=4),
+            )
+        )
+    )
+    fans = {each.key: each for each in device_plan.entities}
+    assert {key: each.name for key, each in fans.items()} == {"f1": first, "f2": second}
+    speeds = [fans[key].bindings["speed"].property_id for key in ("f1", "f2")]
+    assert speeds == ["l1", "l2"]
+
+
+def test_two_switches_of_one_fan_are_one_fan() -> None:
+    device_plan = plan_of(
+        property_of("f1", "新风开关", "bool"),
+        property_of("f2", "新风电源", "bool"),
+        property_of("l1", "新风风速", "int", min=1, max=4),
+    )
+    assert find(device_plan, "fan").bindings["speed"].property_id == "l1"

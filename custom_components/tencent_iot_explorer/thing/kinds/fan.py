@@ -1,18 +1,19 @@
 """Fans: table fans, fresh air, air purifiers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 import re
 
+from ..entities import EntityPlan
 from ..meanings import switch_meanings
 from ..model import NUMBERS, Property, ValueType
 from ..spelling import contains, joined, word_set
 from .evidence import Evidence, Weight, says
-from .kind import DeviceKind
+from .kind import DeviceKind, composite
 from .light import SWITCHING, has_lamp
 from .parts import BOOL, ENUMS, Bindings, FoundParts, Part, Parts, bind
 from .power import power
-from .products import CALLED
+from .products import CALLED, SWITCHING_WORDS
 from .vocabulary import MODES, OFF, Vocabulary
 
 
@@ -134,6 +135,27 @@ def _own_name(power: Property) -> str | None:
     return name if is_own else None
 
 
+def _build(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
+    """Yield each of several fans, else the only one."""
+    several = tuple(_fans(evidence))
+    yield from several if len(several) > 1 else FAN.assemble(found, evidence)
+
+
+def _fans(evidence: Evidence) -> Iterator[EntityPlan]:
+    """Yield the fan that each switch of one switches, with its own speed."""
+    for switch in evidence.properties.values():
+        is_switch = switch.writable and switch.type.kind in BOOL
+        if is_switch and says(switch, SWITCHING_WORDS) and says(switch, DEVICE_WORDS):
+            own = evidence.beginning_alike(switch, SWITCHING)
+            found = FAN.parts.guess({FanPart.POWER: switch}, own)
+            if FanPart.SPEED in found:
+                bindings = FAN.parts.bind(found) | _more(found, own)
+                name = SWITCHING.sub("", switch.name)
+                fan = composite("fan", switch.id, bindings, name=name)
+                evidence = evidence.without(fan.own_ids, ())
+                yield fan
+
+
 FAN = DeviceKind(
     name="fan",
     platform="fan",
@@ -244,4 +266,5 @@ FAN = DeviceKind(
     sure=word_set("烟机 油烟机 range_hood"),
     more=_more,
     describe=_describe,
+    build=_build,
 )

@@ -77,9 +77,9 @@ class DeviceKind:
         found = self.parts.find(evidence)
         if clue.weight or (self.needs and self._is_whole(found)):
             found = self.parts.guess(found, evidence)
-        yield from (self.build or self._assemble)(found, evidence)
+        yield from (self.build or self.assemble)(found, evidence)
 
-    def _assemble(self, found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
+    def assemble(self, found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
         """Yield the entity, if nothing of it is missing."""
         bindings = self.parts.bind(found) | self.more(found, evidence)
         calls = {} if self._is_whole(bindings) else self._calls(evidence)
