@@ -214,6 +214,7 @@ def test_what_heats_to_one_temperature_and_cools_to_another(
         },
         {"set_temp": "设定温度", "heat": "制热设定温度", "cool": "制冷设定温度"},
         {"set_temp": "设定温度", "heat_diff": "制热回差", "cool_diff": "制冷回差"},
+        {"cool": "制冷设定温度", "heat_eco": "节能制热温度"},
     ],
 )
 def test_what_a_target_stands_beside_is_no_target(names: dict[str, str]) -> None:
@@ -371,3 +372,25 @@ def test_the_channels_of_a_floor_heating_are_heated_apart() -> None:
             f"switch_{number}",
             f"set_{number}",
         )
+
+
+@pytest.mark.parametrize("slot", ["时段", "定时", "备用"])
+def test_what_is_switched_beside_a_target_for_all_is_no_unit(slot: str) -> None:
+    device_plan = plan_of(
+        property_of("on", "开关", "bool"),
+        property_of("set", "设定温度", "int", min=16, max=30, unit="℃"),
+        property_of("mode", "模式", "enum", mapping={"0": "制冷", "1": "制热"}),
+        *(
+            part
+            for number in "12"
+            for part in (
+                property_of(f"p{number}", f"{slot}{number}开关", "bool"),
+                property_of(
+                    f"t{number}", f"{slot}{number}温度", "int", min=16, max=30, unit="℃"
+                ),
+            )
+        ),
+    )
+    climate = find(device_plan, "climate")
+    assert (climate.key, climate.name) == ("on", None)
+    assert climate.bindings["target_temperature"].property_id == "set"

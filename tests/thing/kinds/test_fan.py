@@ -124,3 +124,13 @@ def test_two_switches_of_one_fan_are_one_fan() -> None:
         property_of("l1", "新风风速", "int", min=1, max=4),
     )
     assert find(device_plan, "fan").bindings["speed"].property_id == "l1"
+
+
+def test_a_fan_that_is_switched_later_is_no_other_fan() -> None:
+    device_plan = plan_of(
+        property_of("now", "风扇开关", "bool"),
+        property_of("speed", "风扇风速", "int", min=1, max=4),
+        property_of("later", "定时风扇开关", "bool"),
+        property_of("later_speed", "定时风扇风速", "int", min=1, max=4),
+    )
+    assert find(device_plan, "fan").bindings["speed"].property_id == "speed"

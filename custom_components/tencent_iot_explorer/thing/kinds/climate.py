@@ -28,7 +28,7 @@ from .climate_targets import (
 from .evidence import Evidence, Weight, says
 from .kind import DeviceKind, composite
 from .parts import Bindings, FoundParts, bind, celsius
-from .products import CALLED, ROOM_WORDS, SWITCHING_WORDS
+from .products import CALLED, LATER_WORDS, ROOM_WORDS, SWITCHING_WORDS
 from .vocabulary import MODES, Vocabulary
 
 # The key of the entity is that of the first of these that is there.
@@ -60,7 +60,7 @@ SWITCHING = re.compile(r"(?:开关机?|电源|[\s_-]?(?:switch|power|sw))$", re.
 def _build_room(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate of a room, or of whatever cools and heats."""
     several = tuple(_build_each(_units(evidence), evidence))
-    if len(several) > 1:
+    if len(several) > 1 and _belongs_to(several, _target(found)):
         yield from several
         return
     found = _with_own_target(found, evidence)
@@ -70,6 +70,11 @@ def _build_room(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
             yield climate
             others = evidence.without(climate.own_ids, ())
             yield from _build_each(_others(others), others)
+
+
+def _belongs_to(several: Iterable[EntityPlan], target: Property | None) -> bool:
+    """Return whether a target is that of one of several climates, not of all."""
+    return target is None or any(target.id in each.own_ids for each in several)
 
 
 def _with_own_target(found: FoundParts, evidence: Evidence) -> FoundParts:
@@ -137,7 +142,7 @@ def _switches(evidence: Evidence) -> list[Property]:
         each
         for each in evidence.properties.values()
         if each.writable and each.type.kind is Kind.BOOL
-        if says(each, SWITCHING_WORDS)
+        if says(each, SWITCHING_WORDS) and not says(each, LATER_WORDS)
     ]
 
 

@@ -17,6 +17,7 @@ from .parts import (
     bind,
     celsius,
 )
+from .products import LATER_WORDS
 
 AUTO, HEAT_COOL = "auto", "heat_cool"
 HOTTEST_HEATER_CELSIUS = 60
@@ -24,9 +25,9 @@ COOLEST_HEATER_CELSIUS = 20
 AUTOMATIC_TARGET_WORDS = word_set("auto automatic 自动")
 HEATING_TARGET_WORDS = word_set("heat heating 制热 制暖 采暖 供暖 供热 加热")
 COOLING_TARGET_WORDS = word_set("cool cooling 制冷 供冷")
-NOT_TARGET_WORDS = word_set(
-    "max min highest lowest upper lower limit offset hysteresis deadband calibration delta protect protection "
-    "最高 最低 最大 最小 上限 下限 高限 低限 限制 限值 偏差 回差 温差 补偿 校准 修正 保护"
+NOT_TARGET_WORDS = LATER_WORDS | word_set(
+    "eco economy saving away sleep holiday default frost max min highest lowest upper lower limit offset hysteresis deadband calibration delta protect protection "
+    "最高 最低 最大 最小 上限 下限 高限 低限 限制 限值 偏差 回差 温差 补偿 校准 修正 保护 节能 离家 睡眠 假日 默认 防冻"
 )
 SET_POINTS = Parts(
     *(

@@ -13,7 +13,7 @@ from .kind import DeviceKind, composite
 from .light import SWITCHING, has_lamp
 from .parts import BOOL, ENUMS, Bindings, FoundParts, Part, Parts, bind
 from .power import power
-from .products import CALLED, SWITCHING_WORDS
+from .products import CALLED, LATER_WORDS, SWITCHING_WORDS
 from .vocabulary import MODES, OFF, Vocabulary
 
 
@@ -145,7 +145,8 @@ def _fans(evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the fan that each switch of one switches, with its own speed."""
     for switch in evidence.properties.values():
         is_switch = switch.writable and switch.type.kind in BOOL
-        if is_switch and says(switch, SWITCHING_WORDS) and says(switch, DEVICE_WORDS):
+        is_now = is_switch and not says(switch, LATER_WORDS)
+        if is_now and says(switch, SWITCHING_WORDS) and says(switch, DEVICE_WORDS):
             own = evidence.beginning_alike(switch, SWITCHING)
             found = FAN.parts.guess({FanPart.POWER: switch}, own)
             if FanPart.SPEED in found:

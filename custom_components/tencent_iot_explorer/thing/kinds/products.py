@@ -118,6 +118,10 @@ WATCHED_WORDS = word_set("lock unlock 锁").union(
 )
 # Words of what switches a device on, sets what it is to reach, tells what it is at.
 SWITCHING_WORDS = word_set("switch power onoff pwr 开关 电源 启停 开关机")
+# What is switched at another time.
+LATER_WORDS = word_set(
+    "timer timing schedule period delay 定时 预约 时段 延时 倒计时 编程 闹钟"
+)
 WANTED_WORDS = word_set("set setting target sp 设定 设置 目标 调节 设温")
 PRESENT_WORDS = word_set(
     "current now real room indoor local measured ambient return_air roomtemp 回风 当前 现在 室 室内 测量 实测 本地 环境 实际"
